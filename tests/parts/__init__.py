@@ -1,0 +1,1 @@
+"""The real things that tests use: PostgreSQL, Redis, a browser."""
