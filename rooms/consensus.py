@@ -1,0 +1,321 @@
+"""Consensus: a text with versions, drafted, revised, and adopted or dropped (domain.md)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from msgspec import Meta, Struct, json
+
+from rooms import people, rules
+from rooms import poll as polls
+from rooms.meeting import need_not_over, need_open
+from rooms.refusal import Refusal
+from rooms.vocabulary import Actor, Command, Event, Id, Place, Recorded, changes, decides
+
+if TYPE_CHECKING:
+    from rooms.room import Room
+
+Text = Annotated[str, Meta(min_length=1, max_length=4000)]
+Version = Annotated[int, Meta(ge=1)]
+Value = Literal[1, 2, 3, 4, 5]
+Answer = Literal["clarified", "stands", "withdrawn"]
+
+LIVABLE = 3
+MOST_BYTES = 12_000
+"""4,000 characters of Chinese: what can always be shown whole."""
+
+
+class Position(Struct, frozen=True):
+    """What somebody thinks of one version: 5 fully, 4 good, 3 can live with it, 2 reservations, 1 objection."""
+
+    value: int
+    place: Place
+    reason: str | None = None
+    would_accept_if: str | None = None
+
+
+class Objection(Struct):
+    id: str
+    person: str
+    version: int
+    text: str
+    would_accept_if: str
+    state: Literal["raised", "clarified", "stands", "taken_in", "withdrawn"] = "raised"
+    note: str | None = None
+    taken_in: int | None = None
+
+    @property
+    def blocks(self) -> bool:
+        return self.state in ("raised", "clarified", "stands")
+
+
+class Draft(Struct):
+    """One version of the text, with the positions taken on it by person."""
+
+    text: str
+    at: int
+    positions: dict[str, Position] = {}
+
+
+class Consensus(Struct):
+    """``result`` is what the consensus rule said of it when it was adopted, whichever way that was."""
+
+    id: str
+    drafts: list[Draft]
+    objections: dict[str, Objection] = {}
+    item: str | None = None
+    state: Literal["draft", "adopted", "dropped"] = "draft"
+    poll: str | None = None
+    adopted_at: int | None = None
+    adopted_seq: int | None = None
+    moderator: str | None = None
+    present: int | None = None
+    result: rules.Outcome | None = None
+
+    @property
+    def version(self) -> int:
+        return len(self.drafts)
+
+    @property
+    def draft(self) -> Draft:
+        return self.drafts[-1]
+
+    def gauge(self) -> dict[str, int]:
+        """How many hold each position on this version, from 5 (fully) to 1 (objection)."""
+        values = Counter(position.value for position in self.draft.positions.values())
+        return {str(value): values[value] for value in (5, 4, 3, 2, 1)}
+
+    def blocking(self) -> list[Objection]:
+        return [objection for objection in self.objections.values() if objection.blocks]
+
+
+# ---- commands
+
+
+class DraftConsensus(Command, tag="consensus:draft"):
+    text: Text
+    item: Id | None = None
+    matter: Id | None = None
+
+
+class ReviseConsensus(Command, tag="consensus:revise"):
+    consensus: Id
+    text: Text
+    takes_in: Annotated[tuple[Id, ...], Meta(max_length=200)] = ()
+
+
+class AdoptConsensus(Command, tag="consensus:adopt"):
+    consensus: Id
+    version: Version
+    poll: Id | None = None
+
+
+class DropConsensus(Command, tag="consensus:drop"):
+    consensus: Id
+    version: Version
+
+
+# ---- events
+
+
+class ConsensusDrafted(Event, tag="consensus_drafted"):
+    answers = ("consensus", "version")
+    consensus: str
+    text: str
+    version: int = 1
+    item: str | None = None
+
+
+class ConsensusRevised(Event, tag="consensus_revised"):
+    answers = ("version",)
+    consensus: str
+    text: str
+    version: int
+    takes_in: tuple[str, ...] = ()
+
+
+class ConsensusAdopted(Event, tag="consensus_adopted"):
+    consensus: str
+    version: int
+    text: str
+    present: int
+    poll: str | None = None
+
+
+class ConsensusDropped(Event, tag="consensus_dropped"):
+    consensus: str
+
+
+# ---- decisions
+
+
+@decides(DraftConsensus, "moderator")
+def draft_consensus(room: Room, command: DraftConsensus, actor: Actor) -> list[Event]:
+    if command.matter is not None:
+        raise Refusal("not_found")
+    if command.item is not None:
+        room.agenda.find(command.item)
+    need_not_over(room)
+    _need_showable(command.text)
+    current = room.agenda.current
+    item = command.item or (current.id if current else None)
+    return [ConsensusDrafted(consensus=room.new_id("c"), text=command.text, item=item)]
+
+
+@decides(ReviseConsensus, "moderator")
+def revise_consensus(room: Room, command: ReviseConsensus, actor: Actor) -> list[Event]:
+    """A new text is a new round: positions start afresh, objections that it takes in no longer block."""
+    consensus = find(room, command.consensus)
+    if not set(command.takes_in) <= set(consensus.objections):
+        raise Refusal("not_found")
+    need_not_over(room)
+    need_draft(consensus)
+    _need_showable(command.text)
+    return [
+        ConsensusRevised(
+            consensus=consensus.id,
+            text=command.text,
+            version=consensus.version + 1,
+            takes_in=command.takes_in,
+        )
+    ]
+
+
+@decides(AdoptConsensus, "moderator")
+def adopt_consensus(room: Room, command: AdoptConsensus, actor: Actor) -> list[Event]:
+    """By the consensus rule, or by a poll that passed: then what stands is recorded as a minority statement."""
+    consensus = find(room, command.consensus)
+    poll = None if command.poll is None else polls.find(room, command.poll)
+    need_open(room)
+    need_draft(consensus, command.version)
+    if poll is None:
+        _need_rule(room, consensus)
+    elif poll.tally is None or polls.outcome(poll, poll.tally).passed is not True:
+        raise Refusal("not_passed")
+    return [
+        ConsensusAdopted(
+            consensus=consensus.id,
+            version=consensus.version,
+            text=consensus.draft.text,
+            present=len(people.present(room)),
+            poll=command.poll,
+        )
+    ]
+
+
+@decides(DropConsensus, "moderator")
+def drop_consensus(room: Room, command: DropConsensus, actor: Actor) -> list[Event]:
+    consensus = find(room, command.consensus)
+    need_not_over(room)
+    need_draft(consensus, command.version)
+    return [ConsensusDropped(consensus=consensus.id)]
+
+
+# ---- changes
+
+
+@changes(ConsensusDrafted)
+def on_drafted(room: Room, event: ConsensusDrafted, recorded: Recorded) -> None:
+    first = Draft(text=event.text, at=recorded.at)
+    room.consensus[event.consensus] = Consensus(id=event.consensus, drafts=[first], item=event.item)
+    room.screen.turn_to("consensus", event.consensus)
+
+
+@changes(ConsensusRevised)
+def on_revised(room: Room, event: ConsensusRevised, recorded: Recorded) -> None:
+    consensus = room.consensus[event.consensus]
+    consensus.drafts.append(Draft(text=event.text, at=recorded.at))
+    for objection in map(consensus.objections.__getitem__, event.takes_in):
+        if objection.blocks:
+            objection.state, objection.taken_in = "taken_in", event.version
+    room.screen.turn_to("consensus", consensus.id)
+
+
+@changes(ConsensusAdopted)
+def on_adopted(room: Room, event: ConsensusAdopted, recorded: Recorded) -> None:
+    consensus = room.consensus[event.consensus]
+    consensus.result = standing(room, consensus)
+    consensus.state, consensus.poll, consensus.present = "adopted", event.poll, event.present
+    consensus.adopted_at, consensus.adopted_seq = recorded.at, recorded.seq
+    consensus.moderator = recorded.by
+    room.screen.turn_to("consensus", consensus.id)
+
+
+@changes(ConsensusDropped)
+def on_dropped(room: Room, event: ConsensusDropped, recorded: Recorded) -> None:
+    room.consensus[event.consensus].state = "dropped"
+    room.screen.turn_from(event.consensus)
+
+
+# ---- questions
+
+
+def standing(room: Room, consensus: Consensus) -> rules.Outcome:
+    """What the consensus rule says of the current version now, or said when it was adopted."""
+    if consensus.result is not None:
+        return consensus.result
+    positions = consensus.draft.positions
+    livable = sum(position.value >= LIVABLE for position in positions.values())
+    present = _present_for_it(room, positions)
+    figures = rules.Figures(
+        cast=len(positions),
+        expressed=len(positions),
+        present=present,
+        entitled=present,
+        votes={"yes": livable},
+    )
+    counted = rules.outcome(rules.PRESETS["consensus"], figures)
+    objections = _objections(len(consensus.blocking()), len(positions))
+    passed = counted.passed is True and objections.met
+    return rules.Outcome(passed=passed, winners=(), why=(*counted.why, objections))
+
+
+def find(room: Room, consensus: str) -> Consensus:
+    """The consensus with this id; ``not_found`` if there is none."""
+    found = room.consensus.get(consensus)
+    if found is None:
+        raise Refusal("not_found")
+    return found
+
+
+def need_draft(consensus: Consensus, version: int | None = None) -> None:
+    """It is not decided yet, and still in the version that somebody has read."""
+    if consensus.state != "draft":
+        raise Refusal("already_decided")
+    if version not in (None, consensus.version):
+        raise Refusal("stale")
+
+
+# ---- below
+
+
+def _need_showable(text: str) -> None:
+    if len(json.encode(text)) > MOST_BYTES + 2:
+        raise Refusal("too_long")
+
+
+def _need_rule(room: Room, consensus: Consensus) -> None:
+    if consensus.blocking():
+        raise Refusal("objections_stand")
+    if not standing(room, consensus).passed:
+        raise Refusal("rule_not_met")
+
+
+def _present_for_it(room: Room, positions: dict[str, Position]) -> int:
+    """Who is here, or took a position before leaving: so nobody's position outweighs the people there."""
+    here = people.present(room)
+    return len(positions) + sum(person.id not in positions for person in here)
+
+
+def _objections(blocking: int, positions: int) -> rules.Clause:
+    return rules.Clause(
+        clause="objections",
+        base="cast",
+        measure="persons",
+        figure=blocking,
+        of=positions,
+        threshold=0,
+        met=not blocking,
+        needed=blocking,
+    )

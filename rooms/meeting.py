@@ -1,0 +1,186 @@
+"""The meeting as a whole: planned, open, adjourned; and the formats it is made from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+
+from rooms.refusal import Refusal
+from rooms.vocabulary import Actor, Command, Event, Id, Recorded, Title, changes, decides
+
+if TYPE_CHECKING:
+    from rooms.room import Room
+
+Format = Literal["pavilion", "courtyard", "briefing"]
+State = Literal["planned", "open", "adjourned"]
+
+SPEAKING_LIMIT_MS: dict[Format, int] = {"pavilion": 180_000, "courtyard": 180_000, "briefing": 120_000}
+
+
+class Meeting(Struct):
+    code: str = ""
+    title: str = ""
+    community: str = ""
+    community_id: str = ""
+    format: Format = "pavilion"
+    language: str = "zh"
+    state: State = "planned"
+    call: str | None = None
+    opened_at: int | None = None
+    adjourned_at: int | None = None
+
+    @property
+    def limit_ms(self) -> int:
+        return SPEAKING_LIMIT_MS[self.format]
+
+
+# ---- commands
+
+
+class PlanMeeting(Command, tag="meeting:plan"):
+    code: Id
+    title: Title
+    community: Title
+    community_id: Id
+    format: Format = "pavilion"
+    language: Literal["zh", "en"] = "zh"
+
+
+class OpenMeeting(Command, tag="meeting:open"):
+    pass
+
+
+class AdjournMeeting(Command, tag="meeting:adjourn"):
+    pass
+
+
+class ReopenMeeting(Command, tag="meeting:reopen"):
+    pass
+
+
+# ---- events
+
+
+class MeetingPlanned(Event, tag="meeting_planned"):
+    code: str
+    title: str
+    community: str
+    community_id: str
+    format: Format
+    language: str
+
+
+class MeetingOpened(Event, tag="meeting_opened"):
+    pass
+
+
+class MeetingAdjourned(Event, tag="meeting_adjourned"):
+    pass
+
+
+class MeetingReopened(Event, tag="meeting_reopened"):
+    pass
+
+
+# ---- decisions
+
+
+@decides(PlanMeeting, "system")
+def plan_meeting(room: Room, command: PlanMeeting, actor: Actor) -> list[Event]:
+    if room.seq:
+        raise Refusal("stale")
+    return [
+        MeetingPlanned(
+            code=command.code,
+            title=command.title,
+            community=command.community,
+            community_id=command.community_id,
+            format=command.format,
+            language=command.language,
+        )
+    ]
+
+
+@decides(OpenMeeting, "moderator")
+def open_meeting(room: Room, command: OpenMeeting, actor: Actor) -> list[Event]:
+    need_not_over(room)
+    return [] if room.meeting.state == "open" else [MeetingOpened()]
+
+
+@decides(AdjournMeeting, "moderator")
+def adjourn_meeting(room: Room, command: AdjournMeeting, actor: Actor) -> list[Event]:
+    """Ends the turn and the item that are running; an open poll has to be closed by a person first."""
+    if room.meeting.state == "adjourned":
+        return []
+    need_open(room)
+    if any(poll.state == "open" for poll in room.polls.values()):
+        raise Refusal("poll_open")
+    return [MeetingAdjourned()]
+
+
+@decides(ReopenMeeting, "moderator")
+def reopen_meeting(room: Room, command: ReopenMeeting, actor: Actor) -> list[Event]:
+    need_begun(room)
+    return [] if room.meeting.state == "open" else [MeetingReopened()]
+
+
+# ---- changes
+
+
+@changes(MeetingPlanned)
+def on_planned(room: Room, event: MeetingPlanned, recorded: Recorded) -> None:
+    room.meeting = Meeting(
+        code=event.code,
+        title=event.title,
+        community=event.community,
+        community_id=event.community_id,
+        format=event.format,
+        language=event.language,
+    )
+
+
+@changes(MeetingOpened)
+def on_opened(room: Room, event: MeetingOpened, recorded: Recorded) -> None:
+    room.meeting.state = "open"
+    room.meeting.opened_at = recorded.at
+    room.floor.open = True
+    room.screen.turn_to("agenda")
+
+
+@changes(MeetingAdjourned)
+def on_adjourned(room: Room, event: MeetingAdjourned, recorded: Recorded) -> None:
+    room.meeting.state = "adjourned"
+    room.meeting.adjourned_at = recorded.at
+    room.floor.end_turn(recorded.at)
+    room.floor.open = False
+    room.agenda.close_current(recorded.at)
+
+
+@changes(MeetingReopened)
+def on_reopened(room: Room, event: MeetingReopened, recorded: Recorded) -> None:
+    room.meeting.state = "open"
+    room.meeting.adjourned_at = None
+    room.floor.open = True
+    room.screen.turn_to("agenda")
+
+
+# ---- questions
+
+
+def need_open(room: Room) -> None:
+    """What happens in a meeting happens while it is open."""
+    if room.meeting.state != "open":
+        raise Refusal("meeting_not_open")
+
+
+def need_not_over(room: Room) -> None:
+    """What is prepared may be prepared before a meeting and during it; after it, the minutes stand."""
+    if room.meeting.state == "adjourned":
+        raise Refusal("meeting_not_open")
+
+
+def need_begun(room: Room) -> None:
+    """What follows from a meeting may also be done after it."""
+    if room.meeting.state == "planned":
+        raise Refusal("meeting_not_open")

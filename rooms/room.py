@@ -1,0 +1,119 @@
+"""The room: one meeting's state, the decision on a command, and the change an event makes. Pure.
+
+``decide`` asks, ``evolve`` applies: every action takes this path and nothing else changes a room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from hashlib import blake2b
+
+from msgspec import Struct
+
+from rooms import (
+    agenda,
+    asking,
+    consensus,
+    floor,
+    meeting,
+    people,
+    poll,
+    positions,
+    question,
+    screen,
+    speaking,
+    voting,
+)
+from rooms.refusal import Refusal
+from rooms.vocabulary import CHANGES, DECISIONS, SYSTEM, Actor, ActorRole, Command, Event, Recorded
+
+CONCERNS = (
+    meeting,
+    people,
+    agenda,
+    floor,
+    asking,
+    speaking,
+    poll,
+    question,
+    voting,
+    consensus,
+    positions,
+    screen,
+)
+"""What a meeting is made of; importing these files is what registers their commands and events."""
+
+
+class Room(Struct):
+    """One meeting, as its journal and its ballot box say it is. ``at`` is the time of the last event."""
+
+    id: str
+    meeting: meeting.Meeting
+    people: dict[str, people.Person]
+    agenda: agenda.Agenda
+    floor: floor.Floor
+    polls: dict[str, poll.Poll]
+    consensus: dict[str, consensus.Consensus]
+    screen: screen.Screen
+    seq: int = 0
+    at: int = 0
+
+    def new_id(self, kind: str) -> str:
+        """An id for what the next event makes: the same for the same journal, different in every room."""
+        seed = f"{self.id}/{self.seq}/{kind}".encode()
+        return kind + blake2b(seed, digest_size=8).hexdigest()
+
+
+def empty(room: str) -> Room:
+    """The room with this id, in which nothing has happened yet."""
+    return Room(
+        id=room,
+        meeting=meeting.Meeting(),
+        people={},
+        agenda=agenda.Agenda(),
+        floor=floor.Floor(),
+        polls={},
+        consensus={},
+        screen=screen.Screen(),
+    )
+
+
+def decide(room: Room, command: Command, actor: str, now: int) -> list[Event]:
+    """The events that a command of this person leads to, at ``now`` (ms since 1970).
+
+    Raises ``Refusal``. Changes nothing. No events: it was so already.
+    """
+    roles, decision = DECISIONS[type(command)]
+    asker = Actor(person=actor, role=role_of(room, actor), now=max(now, room.at))
+    if asker.role not in roles:
+        raise Refusal("not_allowed")
+    return list(decision(room, command, asker))
+
+
+def role_of(room: Room, person: str) -> ActorRole:
+    """The role of a person at this moment. Refuses (``removed``) who has no seat, or none any more."""
+    if person == SYSTEM:
+        return "system"
+    found = room.people.get(person)
+    if found is None or found.removed:
+        raise Refusal("removed")
+    return found.role
+
+
+def evolve(room: Room, recorded: Recorded) -> Room:
+    """Apply an event, in place; returns the same room. Events come in order, each number once."""
+    if recorded.seq != room.seq + 1:
+        raise ValueError(f"event {recorded.seq} cannot follow event {room.seq}")
+    CHANGES[type(recorded.event)](room, recorded.event, recorded)
+    room.seq, room.at = recorded.seq, recorded.at
+    return room
+
+
+def record(room: Room, events: Iterable[Event], by: str, now: int) -> list[Recorded]:
+    """Number and date events, and apply them. Times never run backwards within a room."""
+    recorded: list[Recorded] = []
+    for event in events:
+        entry = Recorded(seq=room.seq + 1, at=max(now, room.at), by=by, event=event)
+        evolve(room, entry)
+        recorded.append(entry)
+    return recorded

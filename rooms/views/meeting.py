@@ -1,0 +1,48 @@
+"""The meeting section: what everyone may know of the meeting as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from rooms.views.eye import Eye, iso
+
+if TYPE_CHECKING:
+    from rooms.room import Room
+
+
+class MeetingView(Struct, kw_only=True):
+    id: str
+    code: str
+    title: str
+    community: str
+    community_id: str
+    format: str
+    state: str
+    language: str
+    call: str | None
+    join_url: str
+    opened_at: str | None
+    adjourned_at: str | None
+    limit_ms: int
+
+
+def section(room: Room, eye: Eye) -> tuple[MeetingView, int]:
+    facts = room.meeting
+    view = MeetingView(
+        id=room.id,
+        code=facts.code,
+        title=facts.title,
+        community=facts.community,
+        community_id=facts.community_id,
+        format=facts.format,
+        state=facts.state,
+        language=facts.language,
+        call=facts.call,
+        join_url=eye.join_url,
+        opened_at=iso(facts.opened_at),
+        adjourned_at=iso(facts.adjourned_at),
+        limit_ms=facts.limit_ms,
+    )
+    return view, 0

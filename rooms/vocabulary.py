@@ -1,0 +1,92 @@
+"""The kinds of words a meeting is written in: ids, texts, commands, events. Knows no concern of the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar
+
+from msgspec import Meta, Struct
+
+if TYPE_CHECKING:
+    from rooms.room import Room
+
+Id = Annotated[str, Meta(min_length=1, max_length=64)]
+Name = Annotated[str, Meta(min_length=1, max_length=40)]
+Title = Annotated[str, Meta(min_length=1, max_length=120)]
+Line = Annotated[str, Meta(max_length=120)]
+Words = Annotated[str, Meta(max_length=500)]
+Reason = Annotated[str, Meta(max_length=200)]
+"""Short enough that every reason given can be shown whole."""
+Place = Literal["pavilion", "remote"]
+Role = Literal["moderator", "resident", "screen"]
+ActorRole = Role | Literal["system"]
+
+SYSTEM = ""
+"""The actor of what nobody in the meeting does: joining, presence, deadlines."""
+
+
+class Command(Struct, forbid_unknown_fields=True, kw_only=True):
+    """Something asked for; its tag is its name on the wire."""
+
+
+class Event(Struct, omit_defaults=True, kw_only=True):
+    """Something that happened; its tag is its name in the journal, for ever.
+
+    ``private`` fields hold names and words of people: the journal keeps them in a side table, so they can be erased.
+    ``boxed`` fields go into the ballot box only. Both kinds need a default, which is what an erased event shows.
+    ``answers`` names the fields that the sender of the command is told.
+    """
+
+    private: ClassVar[tuple[str, ...]] = ()
+    boxed: ClassVar[tuple[str, ...]] = ()
+    answers: ClassVar[tuple[str, ...]] = ()
+
+
+class Recorded(Struct, frozen=True):
+    """An event with its place in the journal: number, time (ms since 1970, never backwards in a room), person."""
+
+    seq: int
+    at: int
+    by: str
+    event: Event
+
+
+class Actor(Struct, frozen=True):
+    """Who asks, and when: ``now`` in ms since 1970."""
+
+    person: str
+    role: ActorRole
+    now: int
+
+    @property
+    def moderates(self) -> bool:
+        return self.role == "moderator"
+
+
+C = TypeVar("C", bound=Command)
+E = TypeVar("E", bound=Event)
+Decide = Callable[["Room", C, Actor], Iterable[Event]]
+Change = Callable[["Room", E, Recorded], None]
+
+DECISIONS: dict[type[Command], tuple[frozenset[str], Decide[Any]]] = {}
+CHANGES: dict[type[Event], Change[Any]] = {}
+
+
+def decides(command: type[C], *roles: ActorRole) -> Callable[[Decide[C]], Decide[C]]:
+    """Register the function that decides a command, and the roles that may ask for it at all."""
+
+    def register(function: Decide[C]) -> Decide[C]:
+        DECISIONS[command] = (frozenset(roles), function)
+        return function
+
+    return register
+
+
+def changes(event: type[E]) -> Callable[[Change[E]], Change[E]]:
+    """Register the function that applies an event to the room."""
+
+    def register(function: Change[E]) -> Change[E]:
+        CHANGES[event] = function
+        return function
+
+    return register
