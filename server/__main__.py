@@ -1,0 +1,206 @@
+"""The command line: prepare and serve, or one step of it."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import socket
+import sys
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import TypeVar, get_args
+
+import segno
+import uvicorn
+from msgspec import json
+
+from rooms.meeting import Format
+from rooms.room import Room
+from server import config, founding, migrate, verify
+from server.access import Door
+from server.app import build
+from server.config import BadSetting, Settings
+from server.database import engine_for
+from server.journal import Journal
+from server.observe import set_up_logs
+
+T = TypeVar("T")
+STOP_S = 4
+SOCKET_FRAME_BYTES = 64 * 1024
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run ``liangting``; exit status 2 and one sentence for a setting that cannot be used."""
+    asked = _parser().parse_args(arguments)
+    try:
+        sys.exit(_run(asked))
+    except BadSetting as problem:
+        print(f"liangting: {problem}", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _run(asked: argparse.Namespace) -> int:
+    settings = config.read(host=getattr(asked, "host", None), port=getattr(asked, "port", None))
+    set_up_logs(settings.log_format)
+    match asked.step:
+        case "serve":
+            return _serve(settings, asked.workers)
+        case "migrate":
+            asyncio.run(migrate.migrate(settings))
+            return 0
+        case "meeting":
+            return asyncio.run(_new_meeting(settings, asked))
+        case "verify":
+            return asyncio.run(_verify(settings, asked.meeting))
+        case _:
+            return _prepare_and_serve(settings)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="liangting",
+        description="Hold a meeting in the pavilion and remotely at once. Without a step: prepare, serve, print the links.",
+    )
+    steps = parser.add_subparsers(dest="step", title="steps")
+    serve = steps.add_parser("serve", help="serve a database that is up to date")
+    serve.add_argument("--host", help="address to listen on (HOST, 0.0.0.0)")
+    serve.add_argument("--port", type=int, help="port to listen on (PORT, 8000)")
+    serve.add_argument(
+        "--workers", type=int, default=1, help="processes sharing the port; more than one needs PostgreSQL"
+    )
+    steps.add_parser("migrate", help="bring the database up to date")
+    meeting = steps.add_parser("meeting", help="make a meeting").add_subparsers(dest="act", required=True)
+    new = meeting.add_parser("new", help="make a meeting and print its links")
+    new.add_argument("--title", required=True)
+    new.add_argument("--format", choices=get_args(Format), default="pavilion")
+    new.add_argument("--community", default=founding.FIRST_COMMUNITY, help="name of the community")
+    new.add_argument("--language", choices=("zh", "en"), default="zh")
+    new.add_argument("--json", action="store_true", help="print the links as JSON")
+    verify_step = steps.add_parser("verify", help="check the hash chains of the journals")
+    verify_step.add_argument("--meeting", help="code or id; all meetings if not given")
+    return parser
+
+
+# ---- serving
+
+
+def _prepare_and_serve(settings: Settings) -> int:
+    port = _bind(settings)
+    asyncio.run(migrate.migrate(settings))
+    links = asyncio.run(_first_meeting(settings))
+    _print_links(links, qr=True)
+    return _serve_on(settings, port)
+
+
+def _serve(settings: Settings, workers: int) -> int:
+    if workers < 1:
+        raise BadSetting("--workers: at least 1.")
+    if workers > 1:
+        raise BadSetting("--workers: several workers are not available yet; start one.")
+    port = _bind(settings)
+    asyncio.run(migrate.check(settings))
+    return _serve_on(settings, port)
+
+
+def _serve_on(settings: Settings, port: socket.socket) -> int:
+    server = uvicorn.Server(
+        uvicorn.Config(
+            build(settings),
+            http="httptools",
+            ws="websockets-sansio",
+            loop="uvloop",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            ws_max_size=SOCKET_FRAME_BYTES,
+            ws_per_message_deflate=False,
+            ws_ping_interval=None,
+            timeout_graceful_shutdown=STOP_S,
+            proxy_headers=True,
+        )
+    )
+    server.run(sockets=[port])
+    return 0 if server.started else 1
+
+
+def _bind(settings: Settings) -> socket.socket:
+    """Take the port before anything else is done, so that two servers never prepare one database for nothing."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    port = socket.socket(family, socket.SOCK_STREAM)
+    port.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        port.bind((settings.host, settings.port))
+        port.listen(2048)
+    except (OSError, OverflowError) as error:
+        port.close()
+        why = getattr(error, "strerror", None) or str(error)
+        raise BadSetting(f"PORT: cannot listen on {settings.host}:{settings.port}: {why}.") from error
+    return port
+
+
+# ---- meetings
+
+
+async def _first_meeting(settings: Settings) -> founding.Links:
+    """The meeting to go on with, or a first one with a small agenda."""
+
+    async def find(journal: Journal) -> Room:
+        known = await founding.latest_meeting(journal)
+        copy = await journal.read(known) if known else None
+        return copy.room if copy else await founding.new_meeting(journal, founding.FIRST_PLAN)
+
+    return founding.links(await _with_journal(settings, find), Door(settings.secret), settings.public_url)
+
+
+async def _new_meeting(settings: Settings, asked: argparse.Namespace) -> int:
+    try:
+        plan = founding.plan(asked.title, asked.format, asked.community, asked.language)
+    except ValueError as error:
+        raise BadSetting(f"meeting new: {error}.") from error
+    await migrate.migrate(settings)
+    room = await _with_journal(settings, partial(founding.new_meeting, plan=plan))
+    links = founding.links(room, Door(settings.secret), settings.public_url)
+    if asked.json:
+        print(json.encode(links).decode())
+    else:
+        _print_links(links, qr=False)
+    return 0
+
+
+async def _verify(settings: Settings, meeting: str | None) -> int:
+    await migrate.check(settings)
+    reports = await _with_journal(settings, partial(verify.verify, code_or_id=meeting))
+    for report in reports:
+        print(report.line())
+    if meeting and not reports:
+        raise BadSetting(f"verify: there is no meeting {meeting}.")
+    return 1 if any(report.broken for report in reports) else 0
+
+
+async def _with_journal(settings: Settings, work: Callable[[Journal], Awaitable[T]]) -> T:
+    engine = engine_for(settings)
+    try:
+        return await work(Journal(engine))
+    finally:
+        await engine.dispose()
+
+
+def _print_links(links: founding.Links, *, qr: bool) -> None:
+    rows = (
+        ("主持人 moderator", links.moderator_url),
+        ("居民 residents", f"{links.join_url}   会议码 code {links.code[:3]} {links.code[3:]}"),
+        ("大屏 screen", links.screen_url),
+    )
+    print()
+    for name, link in rows:
+        print(f"  {name}\n    {link}")
+    if qr:
+        print()
+        segno.make(links.join_url, error="m").terminal(compact=True)
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""The composition root: the only file that knows all parts, and only wires them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+import socketio  # pyright: ignore[reportMissingTypeStubs]
+from starlette.applications import Starlette
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from server import founding
+from server.access import Door
+from server.bus import bus_for
+from server.config import Settings
+from server.database import engine_for
+from server.gate import Gate
+from server.hall import Hall
+from server.journal import Journal
+from server.live import Live
+from server.pages import Pages
+
+
+def build(settings: Settings) -> ASGIApp:
+    """The whole server as one ASGI application; nothing runs until its lifespan starts."""
+    engine = engine_for(settings)
+    journal = Journal(engine)
+    bus = bus_for(settings.redis_url)
+    door = Door(settings.secret)
+    live = Live(door, settings.origins)
+    hall = Hall(journal, bus, live.sender, lambda room: founding.join_url(room, settings.public_url))
+    live.serve(hall)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncGenerator[None, None]:
+        await bus.start()
+        # on SQLite nobody else writes, so there is nothing to look for
+        looking = None if settings.sqlite else asyncio.create_task(hall.keep_looking())
+        yield
+        await live.say_goodbye()
+        await hall.stop()
+        if looking is not None:
+            await looking
+        await bus.stop()
+        await engine.dispose()
+
+    pages = Pages(settings, journal, hall, door).app(lifespan)
+    sockets = Gate(socketio.ASGIApp(live.server, socketio_path="socket.io"), live.drop)
+    return _split(sockets, pages)
+
+
+def _split(sockets: ASGIApp, pages: ASGIApp) -> ASGIApp:
+    """Socket.IO's path to the sockets, everything else to the pages."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        is_socket = scope["type"] in ("http", "websocket") and scope["path"].startswith("/socket.io")
+        await (sockets if is_socket else pages)(scope, receive, send)
+
+    return app

@@ -1,0 +1,149 @@
+"""The ballot box in SQL: choices apart from their voters, under keys that are thrown away when a poll closes.
+
+Never in the journal, never in a log. While a poll is open a key is HMAC(poll key, voter), so a vote can be changed;
+closing deletes the poll key and writes the ballots anew under random keys, in key order (promises.md).
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import MappingResult, delete, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from rooms.ballot import Ballot, Box
+from rooms.poll import Poll, PollCancelled, PollClosed, PollOpened
+from rooms.room import Room
+from rooms.vocabulary import Recorded
+from rooms.voting import VoteCast
+from server import tables
+from server.projections import upsert
+
+Keys = dict[str, bytes]
+"""Poll keys of the open polls, by poll."""
+
+
+async def write(connection: AsyncConnection, room: Room, recorded: Iterable[Recorded], keys: Keys) -> None:
+    """Bring the stored ballot box to what these events made of it; ``room`` is the state after them."""
+    cast: dict[str, dict[str, Ballot]] = {}
+    for entry in recorded:
+        match entry.event:
+            case PollOpened(poll=poll):
+                keys[poll] = secrets.token_bytes(32)
+                await connection.execute(_boxes().insert().values(poll=poll, key=keys[poll], shown={}))
+            case VoteCast(poll=poll, voter=voter, ballot=ballot) if ballot is not None:
+                cast.setdefault(poll, {})[voter] = ballot
+            case PollClosed(poll=poll) | PollCancelled(poll=poll):
+                await _put(connection, room.polls[poll], cast.pop(poll, {}), keys)
+                await _seal(connection, room.polls[poll])
+                keys.pop(poll, None)
+            case _:
+                pass
+    for poll, sheets in cast.items():
+        await _put(connection, room.polls[poll], sheets, keys)
+
+
+async def load(connection: AsyncConnection, room: Room) -> Keys:
+    """Fill the boxes of a room that was read from its journal; returns the keys of its open polls."""
+    keys = await read_keys(connection, [poll.id for poll in room.polls.values() if poll.state == "open"])
+    for poll in room.polls.values():
+        if poll.state == "open" or (poll.state in ("closed", "published") and poll.secrecy == "named"):
+            rows = await connection.execute(select(tables.ballot).where(tables.ballot.c.poll == poll.id))
+            voters = {key_of(poll, voter, keys): voter for voter in poll.voters}
+            poll.box = Box(ballots=_sheets(rows.mappings(), voters))
+    await _load_shown(connection, room, keys)
+    return keys
+
+
+async def catch_up(connection: AsyncConnection, room: Room, missed: Iterable[Recorded], keys: Keys) -> None:
+    """Read from the stored box the ballots of votes that another worker recorded."""
+    voted: dict[str, set[str]] = {}
+    for entry in missed:
+        if isinstance(entry.event, VoteCast):
+            voted.setdefault(entry.event.poll, set()).add(entry.event.voter)
+    opened = [poll.id for poll in room.polls.values() if poll.state == "open"]
+    keys.update(await read_keys(connection, [poll for poll in opened if poll not in keys]))
+    for poll in (room.polls[id_] for id_ in voted):
+        if poll.state == "open" or poll.secrecy == "named":
+            await _fetch(connection, poll, voted[poll.id], keys)
+    for closed in [poll for poll in keys if poll not in opened]:
+        del keys[closed]
+    await _load_shown(connection, room, [poll for poll in voted if poll in keys])
+
+
+async def read_keys(connection: AsyncConnection, polls: list[str]) -> Keys:
+    if not polls:
+        return {}
+    rows = await connection.execute(select(_boxes().c.poll, _boxes().c.key).where(_boxes().c.poll.in_(polls)))
+    return {row.poll: row.key for row in rows}
+
+
+def key_of(poll: Poll, voter: str, keys: Keys) -> str:
+    """Under which key a voter's ballot lies in the box."""
+    if poll.secrecy == "named":
+        return voter
+    return hmac.digest(keys[poll.id], voter.encode(), sha256).hex()
+
+
+async def _put(connection: AsyncConnection, poll: Poll, sheets: dict[str, Ballot], keys: Keys) -> None:
+    if not sheets:
+        return
+    rows = [
+        {
+            "poll": poll.id,
+            "key": key_of(poll, voter, keys),
+            "choices": list(ballot.choices),
+            "place": ballot.place,
+        }
+        for voter, ballot in sheets.items()
+    ]
+    await upsert(connection, tables.ballot, rows)
+    box = _boxes()
+    await connection.execute(box.update().where(box.c.poll == poll.id).values(shown=poll.box.shown))
+
+
+async def _seal(connection: AsyncConnection, poll: Poll) -> None:
+    """After this nothing in the database leads from a voter to a ballot, unless the poll was named."""
+    table = tables.ballot
+    await connection.execute(_boxes().delete().where(_boxes().c.poll == poll.id))
+    if poll.state == "cancelled":
+        await connection.execute(delete(table).where(table.c.poll == poll.id))
+    elif poll.secrecy != "named":
+        gone = delete(table).where(table.c.poll == poll.id).returning(table.c.choices, table.c.place)
+        sheets = [
+            {"poll": poll.id, "key": secrets.token_hex(16), "choices": row.choices, "place": row.place}
+            for row in await connection.execute(gone)
+        ]
+        if sheets:
+            await connection.execute(insert(table), sorted(sheets, key=lambda sheet: sheet["key"]))
+
+
+async def _fetch(connection: AsyncConnection, poll: Poll, voters: set[str], keys: Keys) -> None:
+    wanted = {key_of(poll, voter, keys): voter for voter in voters}
+    table = tables.ballot
+    query = select(table).where(table.c.poll == poll.id, table.c.key.in_(wanted))
+    for voter, ballot in _sheets((await connection.execute(query)).mappings(), wanted).items():
+        poll.box.put(voter, ballot)
+
+
+async def _load_shown(connection: AsyncConnection, room: Room, polls: Iterable[str]) -> None:
+    wanted = list(polls)
+    if wanted:
+        for row in await connection.execute(select(_boxes()).where(_boxes().c.poll.in_(wanted))):
+            room.polls[row.poll].box.shown = dict(row.shown)
+
+
+def _sheets(rows: MappingResult, voters: Mapping[str, str]) -> dict[str, Ballot]:
+    return {
+        voters[row["key"]]: Ballot(choices=tuple(row["choices"]), place=row["place"])
+        for row in rows
+        if row["key"] in voters
+    }
+
+
+def _boxes() -> Any:
+    return tables.ballot_box

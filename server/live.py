@@ -1,0 +1,309 @@
+"""Socket.IO in, answers out: finds the seat of a socket, carries its commands to the clerk. Knows no rules."""
+
+# python-socketio has no types
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
+
+from __future__ import annotations
+
+import asyncio
+import json as plain_json
+import time
+from datetime import UTC, datetime
+from typing import Any
+
+import socketio
+from msgspec import Raw, Struct, json
+from socketio import packet as socket_packet
+from socketio.exceptions import ConnectionRefusedError as Refused
+
+from rooms import people
+from rooms.refusal import Refusal
+from rooms.room import role_of
+from server import observe, wire
+from server.access import Door, Pace
+from server.broadcast import Broadcaster
+from server.clerk import DATABASE_ERRORS
+from server.gate import LARGEST
+from server.hall import Hall, LiveRoom
+from server.observe import log
+
+NAMESPACE = "/"
+KNOCKING_S = 10
+"""A socket that has not shown a ticket by then is closed."""
+PAUSE_MS = 500
+COMMANDS_A_SECOND, COMMANDS_AT_ONCE = 20, 60
+
+
+class Json:
+    """How packets are written and read; views arrive here already encoded."""
+
+    @staticmethod
+    def dumps(value: Any, **_: Any) -> str:
+        return json.encode(value).decode()
+
+    @staticmethod
+    def loads(text: str, **_: Any) -> Any:
+        # not msgspec: half an emoji deserves a refusal, not a closed socket
+        return plain_json.loads(text)
+
+
+class Packet(socket_packet.Packet):
+    """A Socket.IO packet of this server."""
+
+    json = Json
+
+
+class Place(Struct):
+    """Where a socket sits."""
+
+    engine_id: str
+    meeting: str
+    person: str
+    role: str
+    welcomed: bool = False
+
+
+class Front(socketio.AsyncServer):
+    """python-socketio's server, stricter: what cannot be read closes its socket; events of clients are commands only.
+
+    It overrides hooks that python-socketio keeps to itself, so constraints.txt pins its version.
+    """
+
+    live: Live
+
+    async def _handle_eio_connect(self, eio_sid: str, environ: dict[str, Any]) -> None:
+        await super()._handle_eio_connect(eio_sid, environ)
+        asyncio.get_running_loop().call_later(KNOCKING_S, self.live.turn_away, eio_sid)
+
+    async def _handle_eio_message(self, eio_sid: str, data: Any) -> None:
+        try:
+            await super()._handle_eio_message(eio_sid, data)
+        except Exception:  # noqa: BLE001 - whatever it was, the packet made no sense
+            await self.live.drop(eio_sid, "garbage")
+
+    async def _handle_connect(self, eio_sid: str, namespace: str | None, data: Any) -> None:
+        if self.manager.sid_from_eio_sid(eio_sid, namespace or NAMESPACE) is not None:
+            raise ValueError("already connected")
+        await super()._handle_connect(eio_sid, namespace, data)
+        await self.live.welcome(self.manager.sid_from_eio_sid(eio_sid, NAMESPACE))
+
+    async def _handle_event_internal(
+        self, server: Any, sid: str, eio_sid: str, data: list[Any], namespace: str, id: int | None
+    ) -> None:
+        answer = await self.live.on_event(sid, *data)
+        if id is not None:
+            ack = Packet(socket_packet.ACK, namespace=namespace, id=id, data=[answer])
+            await self._send_packet(eio_sid, ack)
+
+
+class Live:
+    """The sockets of this worker."""
+
+    def __init__(self, door: Door, origins: list[str]) -> None:
+        self._door = door
+        self._hall: Hall
+        self._places: dict[str, Place] = {}
+        self._pace = Pace(COMMANDS_A_SECOND, COMMANDS_AT_ONCE)
+        self.server = Front(
+            async_mode="asgi",
+            client_manager=Broadcaster(),
+            async_handlers=False,
+            serializer=Packet,
+            cors_allowed_origins=origins,
+            max_http_buffer_size=LARGEST,
+            http_compression=False,
+            ping_interval=20,
+            ping_timeout=15,
+        )
+        self.server.live = self
+        self.server.on("connect", self._connect)
+        self.server.on("disconnect", self._disconnect)
+
+    def serve(self, hall: Hall) -> None:
+        """The hall and the sockets need each other; the composition root ties the knot here."""
+        self._hall = hall
+
+    def sender(self, meeting: str) -> Sender:
+        """How the teller of a room reaches its sockets."""
+        return Sender(self, meeting)
+
+    async def drop(self, engine_id: str, why: str) -> None:
+        """Close a socket at once, without waiting for its goodbye."""
+        socket = self.server.eio.sockets.get(engine_id)
+        if socket is not None and not socket.closed:
+            observe.closed.labels(why).inc()
+            await socket.close(wait=False, abort=True, reason=self.server.reason.SERVER_DISCONNECT)
+            socket.queue.put_nowait(None)
+            self.server.eio.sockets.pop(engine_id, None)
+
+    def turn_away(self, engine_id: str) -> None:
+        """Close a socket that has not shown a ticket in time."""
+        sid = self.server.manager.sid_from_eio_sid(engine_id, NAMESPACE)
+        if sid not in self._places:
+            _in_background(self.drop(engine_id, "no_ticket"))
+
+    async def say_goodbye(self) -> None:
+        """The server is stopping: clients are told to come back by themselves."""
+        for place in list(self._places.values()):
+            await self.drop(place.engine_id, "stopping")
+        await self.server.shutdown()
+
+    # ---- coming and going
+
+    async def _connect(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
+        try:
+            place = await self._seat(sid, auth)
+        except Refusal as refusal:
+            observe.connects.labels(refusal.code).inc()
+            facts: dict[str, Any] = {"code": refusal.code}
+            if refusal.code == "busy":
+                facts["retry_after_ms"] = PAUSE_MS
+            raise Refused(refusal.code, facts) from None
+        observe.connects.labels("ok").inc()
+        self._places[sid] = place
+
+    async def _seat(self, sid: str, auth: Any) -> Place:
+        seat = self._door.seat(auth.get("ticket") if isinstance(auth, dict) else None)
+        room = (await self._hall.open(seat.meeting)).clerk.room
+        engine_id = str(self.server.manager.eio_sid_from_sid(sid, NAMESPACE))
+        return Place(engine_id, seat.meeting, seat.person, role_of(room, seat.person))
+
+    async def welcome(self, sid: str | None) -> None:
+        """After the CONNECT packet: the whole room first, and every update from then on."""
+        place = self._places.get(sid or "")
+        if sid is None or place is None or place.welcomed:
+            return
+        place.welcomed = True
+        live = await self._hall.open(place.meeting)
+        live.presence.came(place.person, sid)
+        observe.sockets.labels(place.role).inc()
+        await self._show_room(sid, place, live)
+        await self.server.enter_room(sid, _audience_room(place.meeting, place.role))
+        await self.server.enter_room(sid, _person_room(place.meeting, place.person))
+        person = live.clerk.room.people.get(place.person)
+        if person is not None and person.role == "resident" and not person.present:
+            _in_background(_come_back(live, place.person))
+        live.teller.wake()
+
+    async def _disconnect(self, sid: str, reason: str) -> None:
+        place = self._places.pop(sid, None)
+        if place is None or not place.welcomed:
+            return
+        observe.sockets.labels(place.role).dec()
+        live = self._hall.glimpse(place.meeting)
+        if live is not None:
+            live.presence.went(place.person, sid)
+            if not live.presence.sockets(place.person):
+                live.teller.forget(place.person)
+            live.teller.wake()
+
+    # ---- events of clients
+
+    async def on_event(self, sid: str, name: Any = None, *payload: Any) -> dict[str, Any] | Raw | None:
+        """The answer to whatever a client emitted."""
+        place = self._places.get(sid)
+        if place is None:
+            return wire.refused("not_allowed")
+        if name == "time:now":
+            return {"now": datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")}
+        if name == "room:sync":
+            await self._show_room(sid, place, await self._hall.open(place.meeting))
+            return None
+        return await self._command(place, name if isinstance(name, str) else "", *payload)
+
+    async def _command(self, place: Place, name: str, *payload: Any) -> dict[str, Any] | Raw:
+        """The one place that carries, catches, counts and times commands."""
+        started = time.perf_counter()
+        label, wait_ms = name if name in wire.COMMANDS else "unknown", self._pace.take(place.person)
+        language = "zh"
+        try:
+            if wait_ms:
+                raise Refusal("too_fast")
+            live = await self._hall.open(place.meeting)
+            language = live.clerk.room.meeting.language
+            asking = wire.asking(name, *payload)
+            role_of(live.clerk.room, place.person)
+            answer: dict[str, Any] | Raw = Raw(await live.clerk.take(asking, place.person))
+            code = "ok"
+        except Refusal as refusal:
+            code = refusal.code
+            pause = wait_ms or (PAUSE_MS if code == "busy" else None)
+            answer = wire.refused(code, pause, language)
+            log.info("command_refused", command=label, code=code, meeting=place.meeting)
+        observe.commands.labels(label, code).inc()
+        observe.ack_seconds.labels(label).observe(time.perf_counter() - started)
+        return answer
+
+    async def _show_room(self, sid: str, place: Place, live: LiveRoom) -> None:
+        try:
+            async with live.clerk.reading() as room:
+                message = live.teller.snapshot(room, place.person, role_of(room, place.person))
+        except (Refusal, *DATABASE_ERRORS):
+            await self.drop(place.engine_id, "room_unread")
+        else:
+            await self.server.emit("room", message, to=sid)
+
+    # ---- what a changed seat means for its sockets
+
+    async def reseat(self, meeting: str, person: str) -> None:
+        """A role changed or a seat is gone: move the person's sockets to what they may see now, or close them."""
+        live = await self._hall.open(meeting)
+        found = live.clerk.room.people.get(person)
+        for sid in live.presence.sockets(person):
+            place = self._places.get(sid)
+            if place is None:
+                continue
+            if found is None or found.removed:
+                await self.drop(place.engine_id, "removed")
+            elif found.role != place.role:
+                await self._move(sid, place, found, live)
+
+    async def _move(self, sid: str, place: Place, person: people.Person, live: LiveRoom) -> None:
+        observe.sockets.labels(place.role).dec()
+        observe.sockets.labels(person.role).inc()
+        await self.server.leave_room(sid, _audience_room(place.meeting, place.role))
+        place.role = person.role
+        await self._show_room(sid, place, live)
+        await self.server.enter_room(sid, _audience_room(place.meeting, place.role))
+
+
+class Sender:
+    """How messages leave for one room."""
+
+    def __init__(self, live: Live, meeting: str) -> None:
+        self._live = live
+        self._meeting = meeting
+
+    async def to_audience(self, audience: str, event: str, message: Any) -> None:
+        await self._live.server.emit(event, message, to=f"{self._meeting}/{audience}")
+
+    async def to_person(self, person: str, event: str, message: Any) -> None:
+        await self._live.server.emit(event, message, to=_person_room(self._meeting, person))
+
+    async def reseat(self, person: str) -> None:
+        await self._live.reseat(self._meeting, person)
+
+
+def _audience_room(meeting: str, role: str) -> str:
+    return f"{meeting}/{'moderator' if role == 'moderator' else 'public'}"
+
+
+def _person_room(meeting: str, person: str) -> str:
+    return f"{meeting}/person/{person}"
+
+
+async def _come_back(live: LiveRoom, person: str) -> None:
+    try:
+        await live.clerk.system(people.Return(person=person))
+    except Refusal as refusal:
+        log.info("return_refused", code=refusal.code)
+
+
+_background: set[asyncio.Task[None]] = set()
+
+
+def _in_background(work: Any) -> None:
+    task = asyncio.ensure_future(work)
+    _background.add(task)
+    task.add_done_callback(_background.discard)

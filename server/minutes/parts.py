@@ -1,0 +1,237 @@
+"""What minutes say, as types. Times are ISO 8601 UTC, durations milliseconds, names and words as people wrote them."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Said(Struct, frozen=True):
+    """One sentence of ours in both languages."""
+
+    zh: str
+    en: str
+
+
+class MeetingFacts(Struct, kw_only=True):
+    """``moderators`` hold the chair at the end of what is recorded."""
+
+    id: str
+    code: str
+    title: str
+    community: str
+    format: str
+    language: str
+    state: str
+    opened_at: str | None
+    adjourned_at: str | None
+    moderators: list[str]
+
+
+class Here(Struct, kw_only=True):
+    """How many are here, by the place they are in."""
+
+    pavilion: int
+    remote: int
+
+
+class Attendance(Struct, kw_only=True):
+    """Residents in numbers; moderators and screens are never counted, nor whose seat was taken away.
+
+    ``place`` is where each of the ``joined`` was last; ``present`` is null once the meeting is over, because people go
+    home; ``most_at_decisions`` is the largest number that a closed poll or an adopted text fixed, null if none did.
+    """
+
+    joined: int
+    place: Here
+    phones: int
+    without_phone: int
+    present: Here | None
+    most_at_decisions: int | None
+
+
+class ItemMinutes(Struct, kw_only=True):
+    """An item of the agenda. One that was taken up again has its last start; ``used_ms`` is of all its stretches."""
+
+    id: str
+    title: str
+    kind: str
+    state: str
+    minutes: int | None
+    started_at: str | None
+    closed_at: str | None
+    used_ms: int
+    conclusion: str | None
+
+
+class Speech(Struct, kw_only=True):
+    """Somebody had the floor. ``turn`` counts this person's turns; ``out_of_turn`` is the moderator's reason.
+
+    While somebody speaks, ``ended_at`` is null and ``spoken_ms`` is as of the last number.
+    """
+
+    item: str | None
+    name: str
+    place: str
+    kind: str
+    stance: str | None
+    topic: str | None
+    statement: str | None
+    started_at: str
+    ended_at: str | None
+    spoken_ms: int
+    limit_ms: int
+    turn: int
+    out_of_turn: str | None
+
+
+class RuleMinutes(Struct, kw_only=True):
+    """The rule that was frozen when voting opened, each of its conditions in words."""
+
+    key: str
+    title: Said
+    clauses: list[Said]
+
+
+class ClauseMinutes(Struct, kw_only=True):
+    """A condition and what came of it: ``figure`` of ``of``, at least ``threshold``; ``needed`` are missing."""
+
+    clause: str
+    words: Said
+    figure: int
+    of: int
+    threshold: int
+    needed: int
+    met: bool
+
+
+class OptionMinutes(Struct, kw_only=True):
+    """What could be chosen; ``count`` is null while the result is hidden."""
+
+    id: str
+    label: Said
+    count: int | None
+
+
+class NamedVote(Struct, kw_only=True):
+    """Who chose what, by option ids, in a poll by name."""
+
+    name: str
+    choices: list[str]
+
+
+class HandsMinutes(Struct, kw_only=True):
+    """Hands counted in the pavilion: how many people, who saw it, who entered it, and when it was last entered."""
+
+    people: int
+    witnesses: list[str]
+    by: str
+    at: str
+
+
+class Result(Struct, kw_only=True):
+    """How a poll ended. ``passed`` is null for a tie, whose ``winners`` are all that are tied.
+
+    ``channels`` are ballots by the way they came in. What was chosen in one way only is not here: of a single ballot
+    that would be somebody's choice. ``named`` and ``digest`` (SHA-256 over the sorted ballots) are of polls by name.
+    """
+
+    passed: bool | None
+    winners: list[str]
+    why: list[ClauseMinutes]
+    channels: dict[str, int]
+    named: list[NamedVote] | None
+    digest: str | None
+
+
+class PollMinutes(Struct, kw_only=True):
+    """A poll that was opened. ``roll`` says who was entitled; ``result`` is null while it is hidden."""
+
+    id: str
+    item: str | None
+    question: str
+    method: str
+    secrecy: str
+    reveal: str
+    state: str
+    rule: RuleMinutes
+    entitlement: str
+    roll: str
+    least: int
+    most: int
+    opened_at: str | None
+    closed_at: str | None
+    options: list[OptionMinutes]
+    cast: int
+    entitled: int
+    present: int
+    hands: HandsMinutes | None
+    result: Result | None
+
+
+class VersionMinutes(Struct, kw_only=True):
+    """A version of the text, and how many took each position on it, from 5 (fully) to 1 (objection)."""
+
+    version: int
+    text: str
+    at: str
+    positions: dict[str, int]
+
+
+class ObjectionMinutes(Struct, kw_only=True):
+    """An objection without its owner's name; ``note`` answers it, ``taken_in`` is the version that settled it."""
+
+    version: int
+    state: str
+    text: str
+    would_accept_if: str
+    note: str | None
+    taken_in: int | None
+
+
+class ConsensusMinutes(Struct, kw_only=True):
+    """A text that was put forward, with its history. ``minority`` are the objections that stood when it was adopted.
+
+    ``poll`` decided it; otherwise the consensus rule did. ``why`` is empty where the deciding result is still hidden.
+    """
+
+    id: str
+    item: str | None
+    state: str
+    number: str | None
+    adopted_at: str | None
+    adopted_seq: int | None
+    moderator: str | None
+    present: int | None
+    poll: str | None
+    rule: RuleMinutes
+    why: list[ClauseMinutes]
+    versions: list[VersionMinutes]
+    objections: list[ObjectionMinutes]
+    minority: list[ObjectionMinutes]
+
+
+class Withdrawn(Struct, kw_only=True):
+    """A poll that was opened and cancelled, or a text that was dropped: the fact, without the words."""
+
+    what: str
+    item: str | None
+    at: str
+
+
+class Minutes(Struct, kw_only=True):
+    """The minutes of a meeting up to event number ``seq``, whose hash ``hash`` closes the chain (hex).
+
+    They are public: nothing is in them that the meeting itself cannot see.
+    """
+
+    finished: bool
+    meeting: MeetingFacts
+    attendance: Attendance
+    agenda: list[ItemMinutes]
+    speeches: list[Speech]
+    polls: list[PollMinutes]
+    consensus: list[ConsensusMinutes]
+    withdrawn: list[Withdrawn]
+    seq: int
+    at: str
+    hash: str

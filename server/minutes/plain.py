@@ -1,0 +1,46 @@
+"""People's words inside Markdown: whatever they wrote stays text. Knows nothing of what they wrote about."""
+
+from __future__ import annotations
+
+import re
+
+MARKS = re.compile(r"[\\`*_{}\[\]<>#|~&$^@]")
+LINKS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
+"""Some readers make links of bare addresses; a link should not be mistaken for one of the meeting's own."""
+LIST = re.compile(r"^([-+=:]|\d{1,9}(?=[.)]))")
+SPACES = re.compile(r"[ \t]+")
+
+
+def inline(text: str) -> str:
+    """One line of text: for headings, table cells and sentences. Line breaks become spaces."""
+    return " ".join(_escaped(line) for line in _lines(text) if line)
+
+
+def quoted(text: str) -> str:
+    """A block quotation, line breaks and paragraphs kept."""
+    lines = [_escaped(line) for line in _lines(text)]
+    broken = [
+        line + "\\" if line and following else line for line, following in zip(lines, [*lines[1:], ""], strict=True)
+    ]
+    return "\n".join(f"> {line}".rstrip() for line in broken)
+
+
+def table(heads: list[str], rows: list[list[str]]) -> str:
+    """A table of cells that are Markdown already."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def _lines(text: str) -> list[str]:
+    """Without indentation, which would make code of it."""
+    return [SPACES.sub(" ", line).strip() for line in text.strip().splitlines()]
+
+
+def _escaped(line: str) -> str:
+    """Marks lose their meaning by a backslash; ``12.`` at the start of a line by one before the point."""
+    line = LINKS.sub(r"\\\g<0>", MARKS.sub(r"\\\g<0>", line))
+    found = LIST.match(line)
+    if found is None:
+        return line
+    start = found[0]
+    return f"{start}\\{line[len(start) :]}" if start.isdigit() else f"\\{line}"

@@ -1,0 +1,243 @@
+"""The words of the minutes in both languages: labels, enumerations, rules and their conditions. Knows no meeting."""
+
+from __future__ import annotations
+
+from rooms.rules import PRESETS, Rule, Test
+from server.minutes.parts import Said
+
+WORDS: dict[str, tuple[str, str]] = {
+    "colon": ("：", ": "),
+    "list": ("、", ", "),
+    "aside": ("（{0}）", " ({0})"),
+    "erased": ("（已删去）", "(erased)"),
+    "none": ("无", "none"),
+    # the meeting
+    "minutes": ("纪要", "Minutes"),
+    "unfinished": (
+        "会议还没有结束。这里是到第 {seq} 号为止的记录，之后还会变。",
+        "The meeting is not finished. This is the record up to number {seq}; it will still change.",
+    ),
+    "planned": ("会议还没有开始。", "The meeting has not begun."),
+    "zone": ("时间为北京时间（UTC+8）。", "Times are China Standard Time (UTC+8)."),
+    "community": ("社区", "Community"),
+    "format": ("会议形式", "Format"),
+    "format.pavilion": ("凉亭议事会", "Pavilion meeting"),
+    "format.courtyard": ("小院说事", "Courtyard talk"),
+    "format.briefing": ("宣讲议事", "Briefing and questions"),
+    "code": ("凉亭码", "Code"),
+    "opened": ("开会", "Opened"),
+    "adjourned": ("散会", "Adjourned"),
+    "moderators": ("主持人", "Moderator"),
+    # attendance
+    "attendance": ("到会情况", "Attendance"),
+    "joined": ("加入会议", "Joined"),
+    "phones": ("用手机参加", "With a phone"),
+    "without_phone": ("不用手机、由主持人登记", "Without a phone, entered by the moderator"),
+    "present": ("现在到会", "Here now"),
+    "most_at_decisions": ("表决或通过共识时到会最多", "Most here when something was decided"),
+    "not_counted": ("主持人和大屏不计入。", "Moderators and screens are not counted."),
+    "place.pavilion": ("凉亭", "pavilion"),
+    "place.remote": ("线上", "online"),
+    # the agenda
+    "agenda": ("议程", "Agenda"),
+    "item": ("议题", "Item"),
+    "kind": ("类别", "Kind"),
+    "kind.discussion": ("讨论", "discussion"),
+    "kind.briefing": ("宣讲", "briefing"),
+    "kind.decision": ("表决", "decision"),
+    "from": ("开始", "From"),
+    "to": ("结束", "To"),
+    "used": ("用时", "Time used"),
+    "plan": ("计划（分钟）", "Planned (min)"),
+    "item.waiting": ("未进行", "not reached"),
+    "item.current": ("进行中", "going on"),
+    "conclusion": ("结论", "Conclusion"),
+    "other": ("不属于某项议程的", "Outside the items"),
+    # the floor
+    "speeches": ("发言", "Speeches"),
+    "who": ("谁", "Who"),
+    "place": ("在哪里", "Where"),
+    "as": ("方式", "As"),
+    "as.speak": ("发言", "speech"),
+    "as.question": ("提问", "question"),
+    "as.reply": ("回应", "reply"),
+    "as.point_of_order": ("程序问题", "point of order"),
+    "stance.for": ("赞成", "for"),
+    "stance.against": ("反对", "against"),
+    "stance.neutral": ("中立", "neutral"),
+    "topic": ("要点", "Topic"),
+    "length": ("时长", "Length"),
+    "turn": ("本人第几次", "Turn"),
+    "speaking": ("仍在发言", "still speaking"),
+    "statement": ("{number} 号发言的书面意见：", "Written statement of speech {number}:"),
+    "out_of_turn": ("{number} 号发言由主持人提前请，理由：", "Speech {number} was called out of turn, because:"),
+    # polls
+    "poll": ("表决", "Vote"),
+    "state": ("状态", "State"),
+    "state.open": ("正在进行，结果还没有", "going on, without a result yet"),
+    "state.closed": ("已结束", "closed"),
+    "state.published": ("已公布", "published"),
+    "hidden": ("结果还没有公布。", "The result has not been published yet."),
+    "method": ("方法", "Method"),
+    "method.approve": ("赞成或反对", "yes or no"),
+    "method.single": ("选一项", "choose one"),
+    "method.multiple": ("选 {least} 到 {most} 项", "choose {least} to {most}"),
+    "secrecy.named": ("记名", "by name"),
+    "secrecy.anonymous": ("匿名", "anonymous"),
+    "secrecy.secret": ("秘密投票", "secret"),
+    "reveal.live": ("边投边看结果", "results shown live"),
+    "reveal.closed": ("结束时公布结果", "results shown at the end"),
+    "reveal.published": ("由主持人公布结果", "results published by the moderator"),
+    "roll": ("名册", "Roll"),
+    "roll.open": ("开放：凡加入会议的都可以投", "open: everyone who has joined may vote"),
+    "entitlement": ("有权表决", "Entitled"),
+    "entitlement.adults": ("成年居民，一人一票", "adult residents, one vote each"),
+    "time": ("时间", "Time"),
+    "turnout": (
+        "投票 {cast} 人，有权表决 {entitled} 人，到会 {present} 人",
+        "{cast} voted, {entitled} entitled, {present} here",
+    ),
+    "turnout.label": ("人数", "Turnout"),
+    "channels": ("票从哪里来", "How votes came in"),
+    "channel.pavilion": ("凉亭里的手机 {0}", "{0} by phone in the pavilion"),
+    "channel.remote": ("线上 {0}", "{0} online"),
+    "channel.hands": ("凉亭里举手 {0}", "{0} by hand in the pavilion"),
+    "hands": ("举手点票", "Hands counted"),
+    "hands.words": (
+        "{people} 人，见证人 {witnesses}；{by} 录入，{at}",
+        "{people} people, witnessed by {witnesses}; entered by {by}, {at}",
+    ),
+    "option": ("选项", "Option"),
+    "option.yes": ("赞成", "In favour"),
+    "option.no": ("反对", "Against"),
+    "option.abstain": ("弃权", "Abstain"),
+    "votes": ("得票", "Votes"),
+    "outcome": ("结果", "Outcome"),
+    "passed": ("通过", "passed"),
+    "not_passed": ("未通过", "not passed"),
+    "won": ("选出 {0}", "chosen: {0}"),
+    "tie": ("打平：{0}", "a tie: {0}"),
+    "named": ("各人的选择", "Who chose what"),
+    "digest": ("选票摘要（SHA-256）", "Digest of the ballots (SHA-256)"),
+    # rules
+    "rule": ("规则", "Rule"),
+    "rule.majority": ("简单多数", "Simple majority"),
+    "rule.majority_present": ("到会过半数", "Majority of those here"),
+    "rule.two_thirds": ("到会三分之二以上", "Two thirds of those here"),
+    "rule.consensus": ("共识", "Consensus"),
+    "rule.plurality": ("得票最多", "The most votes"),
+    "rule.own": ("本次自定的规则", "A rule made for this meeting"),
+    "condition": ("条件", "Condition"),
+    "figure": ("实际", "Figure"),
+    "least": ("至少须", "At least"),
+    "met": ("是否达到", "Met"),
+    "met.yes": ("达到", "met"),
+    "met.no": ("还差 {0}", "{0} short"),
+    "met.tie": ("打平", "a tie"),
+    "met.objections": ("拦着", "they block"),
+    "over": (
+        "{figure}须超过{base}的 {fraction}（不含本数）",
+        "{figure}: more than {fraction} of {base}",
+    ),
+    "from_on": (
+        "{figure}须达到{base}的 {fraction} 以上（含本数）",
+        "{figure}: at least {fraction} of {base}",
+    ),
+    "most_votes": (
+        "得票最多的选项选出；并列就是打平",
+        "The option with the most votes is chosen; equal ones are a tie",
+    ),
+    "objections": ("没有异议拦着", "No objection blocks"),
+    "count.cast": ("投票人数", "those who voted"),
+    "count.expressed": ("表了态的人数（不计弃权）", "those who voted without abstaining"),
+    "count.present": ("到会人数", "those here"),
+    "count.entitled": ("有权表决人数", "those entitled"),
+    "count.yes": ("得票", "votes for the option"),
+    "approve.yes": ("赞成人数", "those in favour"),
+    "text.cast": ("表态人数", "those who took a position"),
+    "text.yes": ("能接受（3 分以上，含 3 分）的人数", "those who can accept it (3 or more of 5)"),
+    # consensus
+    "consensus": ("共识", "Consensus"),
+    "consensus.draft": ("讨论中", "under discussion"),
+    "consensus.adopted": ("已通过", "adopted"),
+    "adopted.label": ("通过", "Adopted"),
+    "adopted.words": (
+        "{at}，第 {version} 稿，到会 {present} 人，主持人 {moderator}，记录第 {seq} 号",
+        "{at}, version {version}, {present} here, moderator {moderator}, record number {seq}",
+    ),
+    "adopted.poll": ("依据表决", "By the vote"),
+    "number": ("公示编号", "Register number"),
+    "version": ("第 {0} 稿", "Version {0}"),
+    "positions": ("表态", "Positions"),
+    "positions.none": ("还没有人表态", "nobody took one"),
+    "position.5": ("完全同意 {0}", "fully {0}"),
+    "position.4": ("挺好 {0}", "good {0}"),
+    "position.3": ("可以接受 {0}", "can live with it {0}"),
+    "position.2": ("有保留 {0}", "reservations {0}"),
+    "position.1": ("不能接受 {0}", "objection {0}"),
+    "objection": ("异议（对第 {0} 稿）", "Objection (to version {0})"),
+    "minority": ("保留意见（对第 {0} 稿）", "Minority statement (to version {0})"),
+    "would_accept_if": ("这样就能接受", "Would accept it if"),
+    "answer": ("答复", "Answer"),
+    "objection.raised": ("提出，仍拦着", "raised, blocks"),
+    "objection.clarified": ("已说清楚，仍拦着", "clarified, blocks"),
+    "objection.stands": ("维持，仍拦着", "stands, blocks"),
+    "objection.taken_in": ("已写进第 {0} 稿", "taken into version {0}"),
+    "objection.withdrawn": ("已撤回", "withdrawn"),
+    "objection.minority": ("通过时没有解决", "not settled when the text was adopted"),
+    "withdrawn": ("撤下的", "Withdrawn"),
+    "withdrawn.poll": ("一次表决开始后被取消", "A vote was cancelled after it had opened"),
+    "withdrawn.consensus": ("一份共识草稿被撤下", "A draft consensus was dropped"),
+    # the record
+    "record": ("记录", "Record"),
+    "last_number": ("最后一号", "Last number"),
+    "hash": ("链上的哈希（SHA-256）", "Hash of the chain (SHA-256)"),
+}
+
+
+def said(key: str, **facts: Said | object) -> Said:
+    """A sentence in both languages, facts that are sentences themselves each in their own."""
+    return Said(*(word(key, language, **_in(facts, language)) for language in ("zh", "en")))
+
+
+def word(key: str, language: str, *values: object, **facts: object) -> str:
+    """A sentence in Chinese, or in English if the language is that."""
+    chinese, english = WORDS[key]
+    return (english if language.startswith("en") else chinese).format(*values, **facts)
+
+
+def rule_title(rule: Rule) -> Said:
+    return said(f"rule.{rule.key}" if rule.key in PRESETS else "rule.own")
+
+
+def rule_words(rule: Rule, method: str) -> list[Said]:
+    """Every condition of a rule for a poll of this method, in the order in which outcomes list them."""
+    lead = [said("most_votes")] if rule.most_votes else []
+    return [
+        *(condition(test, method) for test in rule.quorums),
+        *lead,
+        *(condition(test, method) for test in rule.tests),
+    ]
+
+
+def condition(test: Test, about: str) -> Said:
+    """A condition as a sentence; ``about`` a poll's method, or ``text`` for positions on a consensus."""
+    sentence = said(
+        "from_on" if test.inclusive else "over",
+        figure=_count(test.figure, about),
+        base=_count(test.base, about),
+        fraction="{}/{}".format(*test.fraction),
+    )
+    return Said(sentence.zh, sentence.en[0].upper() + sentence.en[1:])
+
+
+def _count(what: str, about: str) -> Said:
+    key = f"{about}.{what}"
+    return said(key if key in WORDS else f"count.{what}")
+
+
+def _in(facts: dict[str, Said | object], language: str) -> dict[str, object]:
+    return {
+        name: (fact.en if language == "en" else fact.zh) if isinstance(fact, Said) else fact
+        for name, fact in facts.items()
+    }

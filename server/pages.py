@@ -1,0 +1,302 @@
+"""HTTP: joining, public facts, sections page by page, minutes, the faces' files. Knows no rules."""
+
+from __future__ import annotations
+
+import io
+import mimetypes
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+
+import segno
+from msgspec import ValidationError, convert, json
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from rooms import people, views
+from rooms.refusal import Refusal, sentence
+from rooms.room import role_of
+from server import describe, founding, minutes, observe, wire
+from server.access import Door, Pace, Seat
+from server.clerk import DATABASE_ERRORS
+from server.config import Settings
+from server.hall import Hall, LiveRoom
+from server.http_types import JoinAnswer, JoinRequest, Page, Problem, PublicMeeting
+from server.journal import Journal
+from server.observe import log
+
+STATUS = {
+    "malformed": 400,
+    "bad_ticket": 401,
+    "not_allowed": 403,
+    "removed": 403,
+    "not_found": 404,
+    "too_fast": 429,
+    "busy": 503,
+    "not_available": 501,
+}
+TITLES = {400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed"}
+LARGEST_BODY = 64 * 1024
+PAGE_LENGTH = 50
+WRONG_CODES_A_SECOND, WRONG_CODES_AT_ONCE = 0.5, 20
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "font-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self' ws: wss:",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'self'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+LISTS: dict[str, Callable[[Any], Sequence[Any]]] = {
+    "agenda": lambda section: section.items,
+    "floor": lambda section: section.queue,
+    "polls": lambda section: section,
+    "consensus": lambda section: section,
+    "matters": lambda section: section,
+    "people": lambda section: section.list or (),
+}
+"""Where the long list of a section stands."""
+KEYS = {"floor": "entry", "people": "person"}
+
+
+class Pages:
+    """The HTTP side of the server."""
+
+    def __init__(self, settings: Settings, journal: Journal, hall: Hall, door: Door) -> None:
+        self._settings = settings
+        self._journal = journal
+        self._hall = hall
+        self._door = door
+        self._wrong = Pace(WRONG_CODES_A_SECOND, WRONG_CODES_AT_ONCE)
+
+    def app(self, lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> Starlette:
+        """The Starlette application."""
+        faces = {"/": "phone", "/m/{code}": "phone", "/tablet/{code}": "tablet", "/screen/{code}": "screen"}
+        return Starlette(
+            lifespan=lifespan,
+            exception_handlers={
+                Refusal: _refused,
+                HTTPException: _http_error,
+                ValidationError: _malformed,
+                ValueError: _malformed,
+                **dict.fromkeys(DATABASE_ERRORS, _busy),
+            },
+            routes=[
+                Route("/api/meetings/{code}/join", self.join, methods=["POST"]),
+                Route("/api/meetings/{code}", self.facts),
+                Route("/api/meetings/{code}/qr.svg", self.qr),
+                Route("/api/meetings/{code}/minutes.{form:str}", self.minutes),
+                Route("/api/meetings/{code}/{section}", self.section),
+                Route("/api/openapi.json", self.openapi),
+                Route("/api/asyncapi.json", self.asyncapi),
+                Route("/healthz", self.healthz),
+                Route("/readyz", self.readyz),
+                Route("/metrics", self.metrics),
+                *(Route(path, self._face(name)) for path, name in faces.items()),
+                Mount("/static", Files(directory=self._settings.static)),
+            ],
+        )
+
+    # ---- meetings
+
+    async def join(self, request: Request) -> Response:
+        """A phone comes in; the same phone again is the same person."""
+        wish = convert(wire.plain(await _body(request)), JoinRequest)
+        if wish.slip is not None:
+            raise Refusal("not_available")
+        live = await self._meeting(request, wish.device)
+        facts = live.clerk.room.meeting
+        person = await founding.person_with_device(self._journal, self._door, facts.community_id, wish.device)
+        known = person in live.clerk.room.people
+        await live.clerk.system(people.Join(person=person, name=wish.name, place=wish.place))
+        ticket = self._door.ticket(Seat(live.clerk.room.id, person))
+        answer = JoinAnswer(ticket=ticket, person=person, meeting=live.clerk.room.id)
+        return _json(answer, 200 if known else 201, {"Cache-Control": "no-store"})
+
+    async def facts(self, request: Request) -> Response:
+        """What anyone may know before joining."""
+        live = await self._meeting(request)
+        async with live.clerk.reading() as room:
+            known = room.meeting
+            return _json(
+                PublicMeeting(
+                    meeting=room.id,
+                    code=known.code,
+                    title=known.title,
+                    community=known.community,
+                    format=known.format,
+                    state=known.state,
+                    language=known.language,
+                    join_url=founding.join_url(room, self._settings.public_url),
+                    items=[item.title for item in room.agenda.items],
+                )
+            )
+
+    async def qr(self, request: Request) -> Response:
+        """The joining address as a picture, in the colour of the text around it."""
+        live = await self._meeting(request)
+        code = segno.make(founding.join_url(live.clerk.room, self._settings.public_url), error="m")
+        picture = io.BytesIO()
+        code.save(picture, kind="svg", border=0, dark="#231c16", xmldecl=False, nl=False, omitsize=True)
+        return Response(picture.getvalue(), media_type="image/svg+xml", headers={"Cache-Control": "max-age=3600"})
+
+    async def section(self, request: Request) -> Response:
+        """The whole of a section that was cut on the wire, page by page, for those who have a seat."""
+        name = request.path_params["section"]
+        if name not in LISTS:
+            raise Refusal("not_found")
+        live = await self._meeting(request)
+        seat = self._door.seat(_bearer(request))
+        if seat.meeting != live.clerk.room.id:
+            raise Refusal("not_allowed")
+        async with live.clerk.reading() as room:
+            role = role_of(room, seat.person)
+            eye = views.Eye(moderator=role == "moderator", connected=live.presence.connected(room), whole=True)
+            rows = LISTS[name](views.SECTIONS[name](room, eye)[0])
+            return _json(_page(rows, KEYS.get(name, "id"), request.query_params.get("after")))
+
+    async def minutes(self, request: Request) -> Response:
+        """The minutes so far, made from the journal."""
+        form = request.path_params["form"]
+        live = await self._meeting(request)
+        async with live.clerk.reading() as room:
+            written = minutes.minutes(room, live.clerk.head)
+        if form == "json":
+            return _json(written)
+        if form == "md":
+            language = request.query_params.get("lang") or written.meeting.language
+            return Response(minutes.markdown(written, language), media_type="text/markdown; charset=utf-8")
+        raise Refusal("not_available" if form in ("html", "pdf", "docx") else "not_found")
+
+    async def _meeting(self, request: Request, device: str = "") -> LiveRoom:
+        """The live room of the code in the address. Wrong codes are slowed down by device or address, right ones never."""
+        code = request.path_params["code"]
+        found = await founding.find_meeting(self._journal, code)
+        if found is None:
+            address = request.client.host if request.client else ""
+            raise Refusal("too_fast" if self._wrong.take(device or address) else "not_found")
+        return await self._hall.open(found)
+
+    # ---- descriptions and health
+
+    async def openapi(self, request: Request) -> Response:
+        return _json(describe.openapi(self._settings.public_url))
+
+    async def asyncapi(self, request: Request) -> Response:
+        return _json(describe.asyncapi(self._settings.public_url))
+
+    async def healthz(self, request: Request) -> Response:
+        """The process lives."""
+        return _json({"status": "ok"})
+
+    async def readyz(self, request: Request) -> Response:
+        """The database answers."""
+        await self._journal.heads(["-"])
+        return _json({"status": "ok"})
+
+    async def metrics(self, request: Request) -> Response:
+        return Response(generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    # ---- faces
+
+    def _face(self, name: str) -> Callable[[Request], Awaitable[Response]]:
+        page = self._settings.static / name / "index.html"
+
+        async def face(request: Request) -> Response:
+            return FileResponse(page, headers={**HEADERS, "Cache-Control": "no-cache"})
+
+        return face
+
+
+class Files(StaticFiles):
+    """The faces' own files: checked for freshness each time; vendored modules change only with an installation."""
+
+    async def get_response(self, path: str, scope: Any) -> Response:
+        response = await super().get_response(path, scope)
+        lasting = path.startswith("vendor/fonts/")
+        response.headers["Cache-Control"] = "max-age=31536000" if lasting else "no-cache"
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
+
+
+mimetypes.add_type("text/javascript", ".js")
+mimetypes.add_type("font/woff2", ".woff2")
+
+
+def _json(value: object, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    return Response(json.encode(value), status, headers, media_type="application/json")
+
+
+def _page(rows: Sequence[Any], key: str, after: str | None) -> Page:
+    """The rows after the one with this id; all from the start if it is no longer there."""
+    ids = [getattr(row, key) for row in rows]
+    start = ids.index(after) + 1 if after in ids else 0
+    shown = list(rows[start : start + PAGE_LENGTH])
+    more = start + PAGE_LENGTH < len(rows)
+    return Page(items=shown, next=getattr(shown[-1], key) if more else None)
+
+
+async def _body(request: Request) -> Any:
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST_BODY:
+            raise Refusal("malformed")
+    try:
+        return json.decode(body)
+    except ValueError as error:
+        raise Refusal("malformed") from error
+
+
+def _bearer(request: Request) -> str:
+    scheme, _, ticket = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer":
+        raise Refusal("bad_ticket")
+    return ticket
+
+
+def _language(request: Request) -> str:
+    return "en" if request.headers.get("accept-language", "").lower().startswith("en") else "zh"
+
+
+def _problem(request: Request, status: int, code: str, detail: str) -> Response:
+    problem = Problem(type="about:blank", title=TITLES.get(status, code), status=status, detail=detail, code=code)
+    headers = {"Retry-After": "2"} if status in (429, 503) else None
+    return Response(json.encode(problem), status, headers, media_type="application/problem+json")
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    code = error.code if isinstance(error, Refusal) else "malformed"
+    observe.commands.labels("http", code).inc()
+    return _problem(request, STATUS.get(code, 409), code, sentence(code, _language(request)))
+
+
+async def _malformed(request: Request, error: Exception) -> Response:
+    return await _refused(request, Refusal("malformed"))
+
+
+async def _busy(request: Request, error: Exception) -> Response:
+    log.warning("database_away", reason=type(error).__name__)
+    return await _refused(request, Refusal("busy"))
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    code = "not_found" if status == 404 else "not_allowed"  # noqa: PLR2004 - HTTP's own number
+    return _problem(request, status, code, sentence(code, _language(request)))

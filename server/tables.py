@@ -1,0 +1,221 @@
+"""The SQL tables: the journal and its side tables, and plain tables that a person can query."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+ID = String(64)
+
+
+def _when(name: str) -> Column[object]:
+    return Column(name, DateTime(timezone=True))
+
+
+# ---- the journal
+
+room = Table(
+    "room",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("kind", String(16), nullable=False, comment="meeting or community"),
+    Column("seq", BigInteger, nullable=False, comment="number of the last event"),
+    Column("epoch", Integer, nullable=False, comment="raised by a restore only"),
+    Column("hash", LargeBinary, nullable=False, comment="hash of the last event"),
+)
+"""The head row of each journal: locked by whoever writes."""
+
+event = Table(
+    "event",
+    metadata,
+    Column("room", ID, ForeignKey("room.id"), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", BigInteger, nullable=False, comment="ms since 1970, never backwards in a room"),
+    Column("actor", ID, nullable=False, comment="person, or empty for the server"),
+    Column("type", String(40), nullable=False),
+    Column("body", LargeBinary, nullable=False, comment="the bytes that are hashed; hold every column"),
+    Column("hash", LargeBinary, nullable=False, comment="SHA-256(hash of the event before || body)"),
+)
+
+event_words = Table(
+    "event_words",
+    metadata,
+    Column("room", ID, primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("salt", LargeBinary, nullable=False),
+    Column("words", Text, nullable=False, comment="JSON; the event holds SHA-256(salt || words)"),
+)
+"""Names and words of people: erased together with their salt."""
+
+command = Table(
+    "command",
+    metadata,
+    Column("room", ID, primary_key=True),
+    Column("actor", ID, primary_key=True),
+    Column("id", ID, primary_key=True, comment="made by the client"),
+    Column("digest", LargeBinary, nullable=False, comment="of the command; keyed for a ballot"),
+    Column("answer", LargeBinary, nullable=False),
+)
+
+# ---- the ballot box
+
+ballot_box = Table(
+    "ballot_box",
+    metadata,
+    Column("poll", ID, primary_key=True),
+    Column("key", LargeBinary, nullable=False, comment="deleted when the poll closes"),
+    Column("shown", JSON, nullable=False, comment="counts that a live anonymous poll last let out"),
+)
+
+ballot = Table(
+    "ballot",
+    metadata,
+    Column("poll", ID, primary_key=True),
+    Column("key", ID, primary_key=True, comment="person if named; else HMAC, and random once closed"),
+    Column("choices", JSON, nullable=False),
+    Column("place", String(16), nullable=False),
+)
+
+# ---- what a person can query
+
+community = Table(
+    "community",
+    metadata,
+    Column("id", ID, ForeignKey("room.id"), primary_key=True),
+    Column("name", String(120), nullable=False),
+)
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("community", ID, ForeignKey("community.id"), nullable=False),
+    Column("device", LargeBinary, nullable=False, comment="keyed digest of the phone's own secret"),
+    UniqueConstraint("community", "device"),
+)
+
+meeting = Table(
+    "meeting",
+    metadata,
+    Column("id", ID, ForeignKey("room.id"), primary_key=True),
+    Column("community", ID, ForeignKey("community.id"), nullable=False),
+    Column("code", String(12), nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("format", String(16), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("state", String(16), nullable=False),
+    _when("opened_at"),
+    _when("adjourned_at"),
+)
+
+agenda_item = Table(
+    "agenda_item",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("meeting", ID, ForeignKey("meeting.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("minutes", Integer),
+    Column("state", String(16), nullable=False),
+    Column("conclusion", Text),
+    _when("started_at"),
+    _when("closed_at"),
+)
+
+poll = Table(
+    "poll",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("meeting", ID, ForeignKey("meeting.id"), nullable=False, index=True),
+    Column("item", ID),
+    Column("question", Text, nullable=False),
+    Column("method", String(16), nullable=False),
+    Column("options", JSON, nullable=False),
+    Column("secrecy", String(16), nullable=False),
+    Column("reveal", String(16), nullable=False),
+    Column("rule", JSON, nullable=False),
+    Column("state", String(16), nullable=False),
+    _when("opened_at"),
+    _when("closed_at"),
+    Column("cast", Integer, comment="this and what follows: once closed"),
+    Column("entitled", Integer),
+    Column("present", Integer),
+    Column("counts", JSON),
+    Column("channels", JSON),
+    Column("passed", Boolean),
+    Column("outcome", JSON),
+)
+
+consensus = Table(
+    "consensus",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("meeting", ID, ForeignKey("meeting.id"), nullable=False, index=True),
+    Column("item", ID),
+    Column("state", String(16), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("versions", JSON, nullable=False, comment="every version with its time and positions"),
+    Column("counts", JSON, nullable=False, comment="positions on the last version, all and by place"),
+    Column("objections", JSON, nullable=False),
+    Column("minority", JSON, nullable=False, comment="objections that stood when a poll decided"),
+    Column("rule", JSON, nullable=False, comment="rule, clauses and the poll, if one decided"),
+    Column("moderator", Text),
+    Column("present", Integer),
+    _when("adopted_at"),
+    Column("seq", BigInteger, comment="number of the adopting event"),
+    Column("hash", LargeBinary, comment="hash of the adopting event"),
+)
+
+objection = Table(
+    "objection",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("consensus", ID, ForeignKey("consensus.id"), nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("would_accept_if", Text, nullable=False),
+    Column("note", Text),
+    Column("taken_in", Integer),
+)
+
+attendance = Table(
+    "attendance",
+    metadata,
+    Column("meeting", ID, ForeignKey("meeting.id"), primary_key=True),
+    Column("person", ID, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("place", String(16), nullable=False),
+    Column("phone", Boolean, nullable=False),
+    Column("present", Boolean, nullable=False),
+    Column("removed", Boolean, nullable=False),
+    Column("turns", Integer, nullable=False),
+)
+
+Index("ix_meeting_community", meeting.c.community)

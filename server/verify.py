@@ -1,0 +1,79 @@
+"""Checking the hash chain of a journal: every number there, every byte as it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec import DecodeError, Struct, json
+from sqlalchemy import Row, and_, select
+
+from server import tables
+from server.journal import GENESIS, Journal, chained, words_digest
+
+
+class Report(Struct):
+    """What was found in one journal. ``broken`` is the first number that is not as it was written."""
+
+    room: str
+    seq: int
+    erased: int = 0
+    broken: int | None = None
+
+    def line(self) -> str:
+        if self.broken is not None:
+            return f"{self.room}: broken at {self.broken}"
+        erased = f", words of {self.erased} erased" if self.erased else ""
+        return f"{self.room}: {self.seq} events, whole{erased}"
+
+
+async def verify(journal: Journal, code_or_id: str | None = None) -> list[Report]:
+    """One report for each meeting, or for the one named by its code or id."""
+    heads, meetings = tables.room, tables.meeting
+    query = select(heads).join(meetings, meetings.c.id == heads.c.id).order_by(heads.c.id)
+    if code_or_id is not None:
+        query = query.where((meetings.c.code == code_or_id) | (meetings.c.id == code_or_id))
+    async with journal.reading() as connection:
+        reports: list[Report] = []
+        for head in (await connection.execute(query)).all():
+            reports.append(_report(head, (await connection.execute(_events_of(head.id))).all()))
+        return reports
+
+
+def _events_of(room: str) -> Any:
+    events, words = tables.event, tables.event_words
+    joined = events.outerjoin(words, and_(words.c.room == events.c.room, words.c.seq == events.c.seq))
+    columns = (*events.c, words.c.salt, words.c.words)
+    return select(*columns).select_from(joined).where(events.c.room == room).order_by(events.c.seq)
+
+
+def _report(head: Row[Any], rows: Iterable[Row[Any]]) -> Report:
+    report, previous, number = Report(room=head.id, seq=head.seq), GENESIS, 0
+    for row in rows:
+        number += 1
+        whole = row.seq == number and row.hash == chained(previous, row.body) and _columns_agree(row)
+        words = _words(row) if whole else "broken"
+        if not whole or words == "broken":
+            report.broken = number
+            return report
+        report.erased += words == "erased"
+        previous = row.hash
+    if number != head.seq or previous != head.hash:
+        report.broken = number + 1
+    return report
+
+
+def _columns_agree(row: Row[Any]) -> bool:
+    try:
+        room, seq, at, by, event, _ = json.decode(row.body)
+    except (DecodeError, ValueError):
+        return False
+    return (room, seq, at, by, event["type"]) == (row.room, row.seq, row.at, row.actor, row.type)
+
+
+def _words(row: Row[Any]) -> str:
+    """``whole``, ``erased`` (the event had words, they are gone) or ``broken`` (not the words it had)."""
+    digest = json.decode(row.body)[5]
+    if row.words is None:
+        return "whole" if digest is None else "erased"
+    return "whole" if words_digest(row.salt, row.words.encode()) == digest else "broken"

@@ -1,0 +1,211 @@
+"""A whole meeting, played through the room without a server: neighbours, speeches, votes and a consensus."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import json
+
+from rooms import agenda, meeting, people, room
+from rooms.vocabulary import SYSTEM, Command
+from server import wire
+
+HALF_PAST_SEVEN = 1_784_374_200_000  # 2026-07-18 19:30 in China
+SECOND = 1_000
+
+
+class Evening:
+    """A meeting whose clock we hold. ``answers`` keeps every command that was taken, with its answer."""
+
+    def __init__(self, title: str = "七月凉亭议事会", language: str = "zh", community: str = "龙船调社区") -> None:
+        self.room = room.empty("m_july")
+        self.now = HALF_PAST_SEVEN
+        self.answers: list[tuple[str, dict[str, Any]]] = []
+        self.system(
+            meeting.PlanMeeting(
+                code="482913", title=title, community=community, community_id="v_dragon", language=language
+            )
+        )
+        self.system(people.GiveSeat(person="li", name="李梅", role="moderator"))
+        self.system(people.GiveSeat(person="tv", name="大屏", role="screen"))
+
+    def system(self, command: Command) -> None:
+        room.record(self.room, room.decide(self.room, command, SYSTEM, self.now), SYSTEM, self.now)
+
+    def joins(self, person: str, name: str, place: str = "pavilion") -> None:
+        self.system(people.Join(person=person, name=name, place=place))  # pyright: ignore[reportArgumentType]
+
+    def plan(self, title: str, kind: agenda.Kind = "discussion", minutes: int | None = None) -> str:
+        return self.li("agenda:add", title=title, kind=kind, minutes=minutes)["item"]
+
+    def says(self, who: str, command: str, /, **payload: Any) -> dict[str, Any]:
+        """Somebody sends a command as a phone would; returns the answer, raises the refusal."""
+        asked = wire.asking(command, {"id": f"{self.room.seq}", **payload})
+        events = room.decide(self.room, asked.command, who, self.now)
+        room.record(self.room, events, who, self.now)
+        answer = json.decode(wire.accepted(self.room.seq, events), type=dict[str, Any])
+        self.answers.append((command, answer))
+        return answer
+
+    def li(self, command: str, /, **payload: Any) -> dict[str, Any]:
+        """The moderator does something."""
+        return self.says("li", command, **payload)
+
+    def later(self, seconds: int) -> None:
+        self.now += seconds * SECOND
+
+    def poll(self, question: str, method: str = "approve", **more: Any) -> str:
+        """Drafted and opened."""
+        poll = self.li("poll:draft", question=question, method=method, **more)["poll"]
+        self.li("poll:open", poll=poll)
+        return poll
+
+
+def july() -> Evening:
+    """The meeting of July, adjourned; every command of the wire is in it."""
+    evening = Evening()
+    noise = evening.plan("夜间噪音", minutes=20)
+    dogs = evening.plan("遛狗牵绳", minutes=20)
+    parking = evening.plan("夜间停车", "decision", 10)
+    neighbours_come(evening)
+    tidy_agenda(evening, parking)
+    evening.li("meeting:open")
+    evening.li("agenda:start", item=noise)
+    speak_of_noise(evening)
+    agree_on_noise(evening, noise)
+    evening.li("agenda:close", item=noise, conclusion="九点以后安静。\n过节另议。")
+    evening.li("agenda:start", item=dogs)
+    vote_on_dogs(evening, dogs)
+    evening.li("agenda:start", item=parking)
+    vote_on_parking(evening, parking)
+    take_back(evening, parking)
+    go_home(evening)
+    return evening
+
+
+def neighbours_come(evening: Evening) -> None:
+    evening.joins("wang", "王秀兰")
+    evening.joins("zhou", "周国强")
+    evening.joins("chen", "陈志远", "remote")
+    evening.joins("sun", "孙晓梅", "remote")
+    evening.joins("noisy", "来捣乱的")
+    evening.li("people:check_in", name="赵奶奶", place="pavilion")
+    evening.says("sun", "people:rename", name="孙晓梅 3-2-501")
+    evening.li("people:remove", person="noisy")
+
+
+def tidy_agenda(evening: Evening, parking: str) -> None:
+    extra = evening.plan("写错的一项")
+    evening.li("agenda:edit", item=extra, title="还是写错的一项")
+    evening.li("agenda:move", item=extra, before=parking)
+    evening.li("agenda:remove", item=extra)
+    evening.li("screen:show", view="message", text="欢迎")
+    evening.li("screen:show", view="auto")
+
+
+def speak_of_noise(evening: Evening) -> None:
+    evening.li("floor:close")
+    evening.li("floor:open")
+    wang = evening.says("wang", "floor:ask", kind="speak", stance="for", topic="孩子九点睡")["entry"]
+    zhou = evening.says("zhou", "floor:ask", kind="speak", stance="against")["entry"]
+    evening.says("zhou", "floor:edit", entry=zhou, topic="跳舞的也是邻居")
+    chen = evening.says("chen", "floor:ask", kind="question", statement="半个钟头\n是指几点到几点？")["entry"]
+    evening.li("floor:reclassify", entry=chen, kind="speak")
+    evening.says("wang", "floor:defer", entry=wang)
+    evening.li("floor:call", expect=None, entry=chen, reason="他马上要去接孩子")
+    evening.later(30)
+    evening.li("floor:pause")
+    evening.later(60)
+    evening.li("floor:resume")
+    evening.li("floor:extend", seconds=30)
+    evening.li("floor:remind", rule="to_the_chair")
+    evening.later(11)
+    evening.li("floor:call", expect=chen)
+    evening.later(5)
+    evening.li("floor:undo")
+    evening.li("floor:call", expect=chen)
+    evening.later(161)
+    evening.says("zhou", "floor:finish", expect=zhou)
+    evening.says("wang", "floor:withdraw", entry=wang)
+    added = evening.li("floor:add", name="钱爷爷", place="pavilion", kind="speak", topic="我也说一句")
+    evening.li("floor:call", expect=None)
+    evening.later(59)
+    evening.li("floor:finish", expect=added["entry"])
+
+
+def agree_on_noise(evening: Evening, noise: str) -> None:
+    text = evening.li("consensus:draft", text="晚上十点以后不放音响。", item=noise)["consensus"]
+    for person, value in (("zhou", 4), ("chen", 3), ("sun", 5)):
+        evening.says(person, "consensus:position", consensus=text, version=1, value=value)
+    evening.says(
+        "wang",
+        "consensus:position",
+        consensus=text,
+        version=1,
+        value=1,
+        reason="孩子九点睡，十点太晚。",
+        would_accept_if="改到九点。",
+    )
+    objection = next(iter(evening.room.consensus[text].objections))
+    evening.li("objection:answer", objection=objection, state="clarified", note="问过了，九点可以。")
+    evening.later(60)
+    evening.li("consensus:revise", consensus=text, text="晚上九点以后不放音响。\n\n过节除外。", takes_in=[objection])
+    for person, value in (("wang", 5), ("zhou", 3), ("chen", 4), ("sun", 4)):
+        evening.says(person, "consensus:position", consensus=text, version=2, value=value)
+    evening.li("consensus:adopt", consensus=text, version=2)
+
+
+def vote_on_dogs(evening: Evening, dogs: str) -> None:
+    """By hands and phones, anonymous: passed, with an objection that stands and goes on record."""
+    poll = evening.poll("遛狗一律牵绳？", rule="majority_present", item=dogs)
+    for person, choice in (("wang", "yes"), ("chen", "yes"), ("sun", "no")):
+        evening.says(person, "poll:vote", poll=poll, choices=[choice])
+    evening.li("poll:hands", poll=poll, counts={"yes": 2}, witnesses=["王秀兰", "周国强"])
+    evening.later(45)
+    evening.li("poll:close", poll=poll)
+    text = evening.li("consensus:draft", text="遛狗一律牵绳，绳长不过一米五。", item=dogs)["consensus"]
+    evening.says(
+        "sun",
+        "consensus:position",
+        consensus=text,
+        version=1,
+        value=1,
+        reason="老狗走不快，不必牵。",
+        would_accept_if="十岁以上的狗除外。",
+    )
+    evening.li("consensus:adopt", consensus=text, version=1, poll=poll)
+
+
+def vote_on_parking(evening: Evening, parking: str) -> None:
+    """One by name, one whose result nobody may see yet."""
+    named = evening.poll(
+        "车停哪里？", "single", options=["北门", "地库"], secrecy="named", rule="plurality", item=parking
+    )
+    for person, choice in (("wang", "2"), ("zhou", "2"), ("chen", "1")):
+        evening.says(person, "poll:vote", poll=named, choices=[choice])
+    evening.li("poll:close", poll=named)
+    evening.li("poll:publish", poll=named)
+    hidden = evening.poll(
+        "夜里几点锁门？", "multiple", options=["十点", "十一点", "不锁"], reveal="published", max=2, item=parking
+    )
+    for person, choices in (("wang", ["1", "2"]), ("zhou", ["1"]), ("sun", ["3"])):
+        evening.says(person, "poll:vote", poll=hidden, choices=choices)
+    evening.li("poll:close", poll=hidden)
+
+
+def take_back(evening: Evening, parking: str) -> None:
+    wrong = evening.poll("问错了的问题？", item=parking)
+    evening.says("wang", "poll:vote", poll=wrong, choices=["yes"])
+    evening.li("poll:cancel", poll=wrong)
+    evening.li("poll:draft", question="从没问出口的问题？", method="approve", item=parking)
+    text = evening.li("consensus:draft", text="写坏了的共识。", item=parking)["consensus"]
+    evening.li("consensus:drop", consensus=text, version=1)
+
+
+def go_home(evening: Evening) -> None:
+    evening.li("meeting:adjourn")
+    evening.li("meeting:reopen")
+    evening.li("chair:hand_over", person="zhou")
+    evening.says("wang", "people:leave")
+    evening.later(60)
+    evening.says("zhou", "meeting:adjourn")
