@@ -74,7 +74,7 @@ class Box(Struct):
 
 
 class Hands(Struct, frozen=True):
-    """Hands counted in the pavilion; ``covered`` are the people who may have raised one."""
+    """Hands counted in the pavilion; ``covered`` are the people who may have raised one. A correction says why."""
 
     counts: dict[str, int]
     witnesses: tuple[str, ...]
@@ -82,6 +82,7 @@ class Hands(Struct, frozen=True):
     at: int
     covered: frozenset[str]
     people: int
+    reason: str | None = None
 
 
 class Tally(Struct, frozen=True):

@@ -134,6 +134,7 @@ def on_hands(room: Room, event: HandsCounted, recorded: Recorded) -> None:
         at=recorded.at,
         covered=frozenset(uncounted_in_pavilion(room, poll)) if event.people else frozenset(),
         people=event.people,
+        reason=event.reason,
     )
 
 

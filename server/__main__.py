@@ -7,6 +7,7 @@ import asyncio
 import socket
 import sys
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from functools import partial
 from typing import TypeVar, get_args
 
@@ -61,7 +62,7 @@ def _run(asked: argparse.Namespace) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="liangting",
-        description="Hold a meeting in the pavilion and remotely at once. Without a step: prepare, serve, print the links.",
+        description="Hold a meeting in the pavilion and remotely at once. Without a step: prepare, serve, print links.",
     )
     steps = parser.add_subparsers(dest="step", title="steps")
     serve = steps.add_parser("serve", help="serve a database that is up to date")
@@ -121,7 +122,9 @@ def _serve_on(settings: Settings, port: socket.socket) -> int:
             proxy_headers=True,
         )
     )
-    server.run(sockets=[port])
+    # uvicorn stops in good order, then repeats the signal that asked it to
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[port])
     return 0 if server.started else 1
 
 

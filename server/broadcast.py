@@ -19,7 +19,7 @@ class Broadcaster(AsyncManager):
     Everything that one socket is sent passes its Engine.IO queue, so nothing overtakes anything.
     """
 
-    async def emit(  # noqa: PLR0913 - the signature is python-socketio's
+    async def emit(
         self,
         event: str,
         data: Any,

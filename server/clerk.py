@@ -45,7 +45,9 @@ class Wish(Struct, eq=False):
 class Clerk:
     """Owns this worker's copy of a room; only what is recorded leaves it."""
 
-    def __init__(self, copy: Copy, journal: Journal, bus: Bus, applied: Callable[[Sequence[Recorded]], None]) -> None:
+    def __init__(
+        self, copy: Copy, journal: Journal, bus: Bus, applied: Callable[[Sequence[Recorded] | None], None]
+    ) -> None:
         self.lock = asyncio.Lock()
         self._copy: Copy | None = copy
         self._last = copy
@@ -189,7 +191,7 @@ class Clerk:
             if copy is None:
                 raise RoomGone
             self._copy = self._last = copy
-            self._applied(())
+            self._applied(None)
         return self._copy
 
     def _doubt(self, error: BaseException) -> None:

@@ -49,11 +49,11 @@ class Plan(Struct, frozen=True):
     agenda: tuple[tuple[str, agenda.Kind, int], ...] = ()
 
 
-def plan(title: str, format: str, community: str, language: str) -> Plan:
+def plan(title: str, kind: str, community: str, language: str) -> Plan:
     """A plan from what somebody typed; raises ValueError with the reason."""
     if not 1 <= len(title.strip()) <= LONGEST_NAME or not 1 <= len(community.strip()) <= LONGEST_NAME:
         raise ValueError(f"title and community need 1 to {LONGEST_NAME} characters")
-    facts = {"title": text(title), "format": format, "community": text(community), "language": language}
+    facts = {"title": text(title), "format": kind, "community": text(community), "language": language}
     return convert(facts, Plan)
 
 
@@ -165,7 +165,7 @@ async def _plan(journal: Journal, community: str, plan: Plan) -> Room:
     ]
     await journal.found(id_, "meeting")
     copy = await journal.read(id_)
-    assert copy is not None  # noqa: S101 - founded one line above
+    assert copy is not None
     now, recorded = time.time_ns() // 1_000_000, list[Recorded]()
     async with journal.turn(copy) as turn:
         for wish in wishes:

@@ -98,7 +98,7 @@ class Hall:
         if copy is None or not copy.room.seq:
             return None
 
-        def applied(recorded: Sequence[Recorded]) -> None:
+        def applied(recorded: Sequence[Recorded] | None) -> None:
             live.teller.heard(recorded)
             self._set_deadline(live)
 

@@ -32,7 +32,7 @@ NAMESPACE = "/"
 KNOCKING_S = 10
 """A socket that has not shown a ticket by then is closed."""
 PAUSE_MS = 500
-COMMANDS_A_SECOND, COMMANDS_AT_ONCE = 20, 60
+COMMANDS_A_SECOND, COMMANDS_AT_ONCE = 50, 300
 
 
 class Json:
@@ -54,6 +54,14 @@ class Packet(socket_packet.Packet):
     json = Json
 
 
+class Slowed(Refusal):
+    """Too many commands from one person."""
+
+    def __init__(self, retry_after_ms: int) -> None:
+        super().__init__("too_fast")
+        self.retry_after_ms = retry_after_ms
+
+
 class Place(Struct):
     """Where a socket sits."""
 
@@ -61,6 +69,7 @@ class Place(Struct):
     meeting: str
     person: str
     role: str
+    language: str
     welcomed: bool = False
 
 
@@ -75,6 +84,12 @@ class Front(socketio.AsyncServer):
     async def _handle_eio_connect(self, eio_sid: str, environ: dict[str, Any]) -> None:
         await super()._handle_eio_connect(eio_sid, environ)
         asyncio.get_running_loop().call_later(KNOCKING_S, self.live.turn_away, eio_sid)
+
+    async def _handle_eio_disconnect(self, eio_sid: str, reason: str) -> None:
+        socket = self.eio.sockets.get(eio_sid)
+        if socket is not None and not socket.upgraded:
+            socket.queue.put_nowait(None)  # a long poll that waits would go on waiting until the next ping
+        await super()._handle_eio_disconnect(eio_sid, reason)
 
     async def _handle_eio_message(self, eio_sid: str, data: Any) -> None:
         try:
@@ -167,7 +182,7 @@ class Live:
         seat = self._door.seat(auth.get("ticket") if isinstance(auth, dict) else None)
         room = (await self._hall.open(seat.meeting)).clerk.room
         engine_id = str(self.server.manager.eio_sid_from_sid(sid, NAMESPACE))
-        return Place(engine_id, seat.meeting, seat.person, role_of(room, seat.person))
+        return Place(engine_id, seat.meeting, seat.person, role_of(room, seat.person), room.meeting.language)
 
     async def welcome(self, sid: str | None) -> None:
         """After the CONNECT packet: the whole room first, and every update from then on."""
@@ -204,7 +219,7 @@ class Live:
         """The answer to whatever a client emitted."""
         place = self._places.get(sid)
         if place is None:
-            return wire.refused("not_allowed")
+            return wire.refused("not_allowed", "zh")
         if name == "time:now":
             return {"now": datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")}
         if name == "room:sync":
@@ -215,25 +230,28 @@ class Live:
     async def _command(self, place: Place, name: str, *payload: Any) -> dict[str, Any] | Raw:
         """The one place that carries, catches, counts and times commands."""
         started = time.perf_counter()
-        label, wait_ms = name if name in wire.COMMANDS else "unknown", self._pace.take(place.person)
-        language = "zh"
+        label, code = name if name in wire.COMMANDS else "unknown", "ok"
         try:
-            if wait_ms:
-                raise Refusal("too_fast")
-            live = await self._hall.open(place.meeting)
-            language = live.clerk.room.meeting.language
-            asking = wire.asking(name, *payload)
-            role_of(live.clerk.room, place.person)
-            answer: dict[str, Any] | Raw = Raw(await live.clerk.take(asking, place.person))
-            code = "ok"
+            answer = await self._carried(place, name, *payload)
+        except Slowed as slowed:
+            code = slowed.code
+            answer = wire.refused(code, place.language, slowed.retry_after_ms)
         except Refusal as refusal:
             code = refusal.code
-            pause = wait_ms or (PAUSE_MS if code == "busy" else None)
-            answer = wire.refused(code, pause, language)
+            answer = wire.refused(code, place.language, PAUSE_MS if code == "busy" else None)
+        if code != "ok":
             log.info("command_refused", command=label, code=code, meeting=place.meeting)
         observe.commands.labels(label, code).inc()
         observe.ack_seconds.labels(label).observe(time.perf_counter() - started)
         return answer
+
+    async def _carried(self, place: Place, name: str, *payload: Any) -> Raw:
+        asking = wire.asking(name, *payload)
+        wait_ms = self._pace.take(place.person)
+        if wait_ms:
+            raise Slowed(wait_ms)
+        live = await self._hall.open(place.meeting)
+        return Raw(await live.clerk.take(asking, place.person))
 
     async def _show_room(self, sid: str, place: Place, live: LiveRoom) -> None:
         try:

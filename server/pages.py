@@ -185,7 +185,7 @@ class Pages:
         raise Refusal("not_available" if form in ("html", "pdf", "docx") else "not_found")
 
     async def _meeting(self, request: Request, device: str = "") -> LiveRoom:
-        """The live room of the code in the address. Wrong codes are slowed down by device or address, right ones never."""
+        """The live room of the code in the address. Wrong codes are slowed down, right ones never."""
         code = request.path_params["code"]
         found = await founding.find_meeting(self._journal, code)
         if found is None:

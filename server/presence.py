@@ -15,10 +15,9 @@ AWAY_S = 600
 class Presence:
     """The sockets of one room by person. ``away`` is called for a person who has been gone for ``AWAY_S``."""
 
-    def __init__(self, away: Callable[[str], Awaitable[object]], away_s: float = AWAY_S) -> None:
+    def __init__(self, away: Callable[[str], Awaitable[object]]) -> None:
         self._sockets: dict[str, set[str]] = {}
         self._away = away
-        self._away_s = away_s
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._leaving: set[asyncio.Task[object]] = set()
 
@@ -38,7 +37,7 @@ class Presence:
     def wait_for(self, person: str) -> None:
         """Start the time after which somebody without a connection has left."""
         if person not in self._timers:
-            self._timers[person] = asyncio.get_running_loop().call_later(self._away_s, self._gone, person)
+            self._timers[person] = asyncio.get_running_loop().call_later(AWAY_S, self._gone, person)
 
     def sockets(self, person: str) -> set[str]:
         return set(self._sockets.get(person, ()))

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from msgspec import to_builtins
 from sqlalchemy import Table, delete
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rooms import agenda, consensus, meeting, people, poll, positions, question
 from rooms.consensus import Consensus, Draft
-
-from msgspec import to_builtins
 from rooms.room import Room
 from rooms.rules import PRESETS
 from rooms.vocabulary import Event, Recorded

@@ -65,9 +65,11 @@ class Teller:
         self._wake = asyncio.Event()
         self._task = asyncio.create_task(self._beat())
 
-    def heard(self, recorded: Sequence[Recorded]) -> None:
-        """Events were applied to the room: note whom they concern, and wake."""
-        for entry in recorded:
+    def heard(self, recorded: Sequence[Recorded] | None) -> None:
+        """Events were applied to the room: note whom they concern, and wake. None: it was read anew, so everybody."""
+        if recorded is None:
+            self._touched.update(self._told_me)
+        for entry in recorded or ():
             event = entry.event
             self._touched.add(entry.by)
             self._touched.update(
@@ -117,16 +119,16 @@ class Teller:
         async with self._clerk.reading() as room:
             seq, after = room.seq, self._told_seq
             updates = [self._changes(room, audience) for audience in AUDIENCES]
-            personal = self._personal(room)
+            personal, moved = self._personal(room)
             self._told_seq = seq
         head = {"after": after, "seq": seq, "epoch": self._clerk.epoch}
         for audience, (changed, more) in zip(AUDIENCES, updates, strict=True):
             if changed or seq != after:
                 observe.updates.labels("room:update").inc()
                 await self._send.to_audience(audience, "room:update", head | changed | more)
+        for person in moved:
+            await self._send.reseat(person)
         for person, facts in personal.items():
-            if "role" in facts:
-                await self._send.reseat(person)
             observe.updates.labels("me:update").inc()
             await self._send.to_person(person, "me:update", {"seq": seq, **facts})
 
@@ -148,18 +150,20 @@ class Teller:
                 more[name] = cut
         return sections, more
 
-    def _personal(self, room: Room) -> dict[str, dict[str, Any]]:
-        """For each connected person whose own facts changed: those that did."""
+    def _personal(self, room: Room) -> tuple[dict[str, dict[str, Any]], set[str]]:
+        """For each connected person whose own facts changed, those that did; and whose role or seat is another now."""
         concerned, self._touched = self._touched & self._told_me.keys(), set()
         if self._others_moved:
             concerned |= {p for p, told in self._told_me.items() if told.entry or told.positions or told.objections}
             concerned |= {entry.person for entry in room.floor.waiting.values()} & self._told_me.keys()
             self._others_moved = False
-        line, changes = places(room), dict[str, dict[str, Any]]()
+        line, changes, moved = places(room), dict[str, dict[str, Any]](), set[str]()
         for person in concerned & room.people.keys():
             now, told = me(room, person, line), self._told_me[person]
+            if now.role != told.role or room.people[person].removed:
+                moved.add(person)
             if now != told:
                 self._told_me[person] = now
                 before = structs.asdict(told)
                 changes[person] = {k: v for k, v in structs.asdict(now).items() if before[k] != v}
-        return changes
+        return changes, moved

@@ -29,15 +29,13 @@ class Report(Struct):
 
 async def verify(journal: Journal, code_or_id: str | None = None) -> list[Report]:
     """One report for each meeting, or for the one named by its code or id."""
-    heads, meetings = tables.room, tables.meeting
-    query = select(heads).join(meetings, meetings.c.id == heads.c.id).order_by(heads.c.id)
+    journals, meetings = tables.room, tables.meeting
+    query = select(journals).join(meetings, meetings.c.id == journals.c.id).order_by(journals.c.id)
     if code_or_id is not None:
         query = query.where((meetings.c.code == code_or_id) | (meetings.c.id == code_or_id))
     async with journal.reading() as connection:
-        reports: list[Report] = []
-        for head in (await connection.execute(query)).all():
-            reports.append(_report(head, (await connection.execute(_events_of(head.id))).all()))
-        return reports
+        heads = (await connection.execute(query)).all()
+        return [_report(head, await connection.execute(_events_of(head.id))) for head in heads]
 
 
 def _events_of(room: str) -> Any:

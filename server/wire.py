@@ -89,7 +89,7 @@ def accepted(seq: int, events: list[Event]) -> bytes:
     return json.encode({"ok": True, "seq": seq} | made)
 
 
-def refused(code: str, retry_after_ms: int | None = None, language: str = "zh") -> dict[str, Any]:
+def refused(code: str, language: str, retry_after_ms: int | None = None) -> dict[str, Any]:
     """The answer to a command that was not taken."""
     answer: dict[str, Any] = {"ok": False, "code": code, "message": refusal.sentence(code, language)}
     if retry_after_ms is not None:

@@ -45,7 +45,7 @@ class ConsensusView(Struct, kw_only=True):
 
 def section(room: Room, eye: Eye) -> tuple[list[ConsensusView], int]:
     seen = _seen(room, eye)
-    views = fit((_consensus(room, consensus) for consensus in seen), eye.room_for(CONSENSUS_BYTES))
+    views = fit((_consensus(room, consensus, eye) for consensus in seen), eye.room_for(CONSENSUS_BYTES))
     return views, len(seen) - len(views)
 
 
@@ -56,7 +56,7 @@ def _seen(room: Room, eye: Eye) -> list[Consensus]:
     return seen
 
 
-def _consensus(room: Room, consensus: Consensus) -> ConsensusView:
+def _consensus(room: Room, consensus: Consensus, eye: Eye) -> ConsensusView:
     blocking = consensus.blocking()
     view = ConsensusView(
         id=consensus.id,
@@ -73,10 +73,10 @@ def _consensus(room: Room, consensus: Consensus) -> ConsensusView:
         objections=[],
     )
     left = CONSENSUS_BYTES - size(view) - 1
-    view.objections = fit(map(_objection, _by_urgency(consensus)), min(left, OBJECTIONS_BYTES))
+    view.objections = fit(map(_objection, _by_urgency(consensus)), eye.most(min(left, OBJECTIONS_BYTES)))
     if consensus.version > 1:
         previous = consensus.drafts[-2].text
-        view.previous = previous if size(previous) < CONSENSUS_BYTES - size(view) else None
+        view.previous = previous if size(previous) < eye.most(CONSENSUS_BYTES) - size(view) else None
     return view
 
 

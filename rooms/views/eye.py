@@ -42,9 +42,9 @@ class Eye(Struct, frozen=True):
             return UNCUT
         return max(public, MODERATOR_BYTES) if self.moderator else public
 
-    def most(self, entries: int) -> int:
-        """How many entries a list may have."""
-        return UNCUT if self.whole else entries
+    def most(self, limit: int) -> int:
+        """How much of a list there may be, in entries or bytes."""
+        return UNCUT if self.whole else limit
 
 
 def fit(views: Iterable[V], left: int) -> list[V]:

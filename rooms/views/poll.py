@@ -10,7 +10,7 @@ from rooms import poll as polls
 from rooms import rules
 from rooms.ballot import Option, Tally
 from rooms.poll import Poll
-from rooms.views.eye import Eye, fit, iso, stamp
+from rooms.views.eye import PUBLIC_BYTES, Eye, fit, iso, size, stamp
 
 if TYPE_CHECKING:
     from rooms.room import Room
@@ -42,6 +42,7 @@ class HandsView(Struct, kw_only=True):
     witnesses: tuple[str, ...]
     by: str
     at: str
+    reason: str | None
 
 
 class PollView(Struct, kw_only=True):
@@ -114,13 +115,13 @@ def _poll(room: Room, poll: Poll, eye: Eye) -> PollView:
         turnout=TurnoutView(cast=counted.cast, entitled=counted.entitled, hands=poll.raised, present=counted.present),
     )
     if reveals(poll, eye):
-        _add_counts(room, poll, _shown(poll, counted), view)
+        _add_counts(room, poll, _shown(poll, counted), view, eye)
     if eye.moderator:
         _add_hands(room, poll, view)
     return view
 
 
-def _add_counts(room: Room, poll: Poll, shown: Tally, view: PollView) -> None:
+def _add_counts(room: Room, poll: Poll, shown: Tally, view: PollView, eye: Eye) -> None:
     view.counts = shown.counts(poll.options)
     result = polls.outcome(poll, shown)
     if poll.state == "open":
@@ -130,7 +131,7 @@ def _add_counts(room: Room, poll: Poll, shown: Tally, view: PollView) -> None:
     view.detail = DetailView(channels=shown.ballots, named=[])
     if poll.secrecy == "named":
         sheets = (_sheet(room, poll, voter) for voter, _ in _latest(poll))
-        view.detail.named = fit(sheets, NAMED_BYTES)
+        view.detail.named = fit(sheets, eye.most(min(NAMED_BYTES, PUBLIC_BYTES - size(view))))
 
 
 def _add_hands(room: Room, poll: Poll, view: PollView) -> None:
@@ -143,6 +144,7 @@ def _add_hands(room: Room, poll: Poll, view: PollView) -> None:
             witnesses=poll.hands.witnesses,
             by=by.name if by else "",
             at=stamp(poll.hands.at),
+            reason=poll.hands.reason,
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from rooms.refusal import sentence
@@ -51,8 +52,9 @@ What is done over HTTP: joining a meeting, and reading what is long or lasting. 
 English if `Accept-Language` asks for it."""
 
 
+@cache
 def openapi(public_url: str) -> dict[str, Any]:
-    """The document for a server that is reached at ``public_url``."""
+    """The document for a server that is reached at ``public_url``: made once, not to be changed."""
     return {
         "openapi": "3.1.0",
         "info": {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -43,8 +44,9 @@ A meeting over Socket.IO 4 (Engine.IO 4): path `/socket.io`, namespace `/`, `aut
 - New optional fields may appear in what the server sends: ignore what you do not know."""
 
 
+@cache
 def asyncapi(public_url: str) -> dict[str, Any]:
-    """The document for a server that is reached at ``public_url``."""
+    """The document for a server that is reached at ``public_url``: made once, not to be changed."""
     messages = _messages()
     return {
         "asyncapi": "3.0.0",
@@ -81,9 +83,10 @@ def asyncapi(public_url: str) -> dict[str, Any]:
 
 def _server(public_url: str) -> dict[str, Any]:
     parts = urlsplit(public_url)
+    below = {"pathname": parts.path} if parts.path else {}
     return {
         "host": parts.netloc,
-        "pathname": f"{parts.path}/socket.io",
+        **below,
         "protocol": "wss" if parts.scheme == "https" else "ws",
         "description": "Socket.IO over WebSocket; long polling at the same path is the fallback.",
         "security": [{"$ref": "#/components/securitySchemes/ticket"}],

@@ -33,7 +33,7 @@ def table(heads: list[str], rows: list[list[str]]) -> str:
 
 def _lines(text: str) -> list[str]:
     """Without indentation, which would make code of it."""
-    return [SPACES.sub(" ", line).strip() for line in text.strip().splitlines()]
+    return [SPACES.sub(" ", line).strip() for line in text.strip().splitlines() or [""]]
 
 
 def _escaped(line: str) -> str:

@@ -63,7 +63,9 @@ async def running(settings: Settings) -> AsyncGenerator[House, None]:
     url = f"http://127.0.0.1:{port.getsockname()[1]}"
     await migrate.migrate(settings)
     server = uvicorn.Server(
-        uvicorn.Config(build(settings), ws="websockets-sansio", log_config=None, ws_max_size=65536, lifespan="on")
+        uvicorn.Config(
+            build(settings), ws="websockets-sansio", log_config=None, ws_max_size=65536, timeout_graceful_shutdown=2
+        )
     )
     serving = asyncio.create_task(server.serve(sockets=[port]))
     while not server.started:

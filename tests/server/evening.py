@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import json
 
 from rooms import agenda, meeting, people, room
-from rooms.vocabulary import SYSTEM, Command
+from rooms.vocabulary import SYSTEM, Command, Place
 from server import wire
 
 HALF_PAST_SEVEN = 1_784_374_200_000  # 2026-07-18 19:30 in China
@@ -17,7 +17,9 @@ SECOND = 1_000
 class Evening:
     """A meeting whose clock we hold. ``answers`` keeps every command that was taken, with its answer."""
 
-    def __init__(self, title: str = "七月凉亭议事会", language: str = "zh", community: str = "龙船调社区") -> None:
+    def __init__(
+        self, title: str = "七月凉亭议事会", language: Literal["zh", "en"] = "zh", community: str = "龙船调社区"
+    ) -> None:
         self.room = room.empty("m_july")
         self.now = HALF_PAST_SEVEN
         self.answers: list[tuple[str, dict[str, Any]]] = []
@@ -32,8 +34,8 @@ class Evening:
     def system(self, command: Command) -> None:
         room.record(self.room, room.decide(self.room, command, SYSTEM, self.now), SYSTEM, self.now)
 
-    def joins(self, person: str, name: str, place: str = "pavilion") -> None:
-        self.system(people.Join(person=person, name=name, place=place))  # pyright: ignore[reportArgumentType]
+    def joins(self, person: str, name: str, place: Place = "pavilion") -> None:
+        self.system(people.Join(person=person, name=name, place=place))
 
     def plan(self, title: str, kind: agenda.Kind = "discussion", minutes: int | None = None) -> str:
         return self.li("agenda:add", title=title, kind=kind, minutes=minutes)["item"]
@@ -61,9 +63,9 @@ class Evening:
         return poll
 
 
-def july() -> Evening:
+def july(evening: Evening | None = None) -> Evening:
     """The meeting of July, adjourned; every command of the wire is in it."""
-    evening = Evening()
+    evening = evening or Evening()
     noise = evening.plan("夜间噪音", minutes=20)
     dogs = evening.plan("遛狗牵绳", minutes=20)
     parking = evening.plan("夜间停车", "decision", 10)

@@ -82,7 +82,7 @@ class Guest:
         return next((c for c in self.view["consensus"] if c["id"] == consensus), Nothing())
 
     def _room(self, message: dict[str, Any]) -> None:
-        self.heard.append(("room", message))
+        self.heard.append(("room", dict(message)))
         self.view = message
         self._news.set()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator
 from typing import Any
 
 import httpx
@@ -64,12 +63,12 @@ def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def chair(house: House) -> AsyncGenerator[Guest, None]:
+async def chair(house: House) -> Guest:
     links = await house.meeting()
     chair = await house.guest(links.moderator_ticket)
     await chair.must("meeting:open")
     chair.code = links.code  # type: ignore[attr-defined]
-    yield chair
+    return chair
 
 
 def bent(payload: dict[str, Any]) -> list[Any]:

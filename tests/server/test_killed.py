@@ -1,4 +1,4 @@
-"""The server killed without warning in the middle of ballots: what was acked is there, what comes again adds nothing."""
+"""The server killed without warning in the middle of ballots: what was acked is there, what comes again adds none."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 

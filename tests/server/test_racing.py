@@ -9,11 +9,10 @@ import pytest
 import sqlalchemy as sa
 from msgspec import json, to_builtins
 
-from rooms import meeting, people, poll, vocabulary
+from rooms import people, vocabulary
 from rooms.refusal import Refusal
 from rooms.room import Room
 from server import founding, migrate, tables, verify
-from server.access import Door
 from server.bus import Bus, RedisBus
 from server.clerk import Clerk
 from server.config import Settings
@@ -45,8 +44,8 @@ class Worker:
         await self.clerk.stop()
         await self.engine.dispose()
 
-    def _heard(self, recorded: Sequence[vocabulary.Recorded]) -> None:
-        self.applied += [entry.seq for entry in recorded]
+    def _heard(self, recorded: Sequence[vocabulary.Recorded] | None) -> None:
+        self.applied += [entry.seq for entry in recorded or ()]
 
 
 @pytest.fixture
@@ -127,9 +126,7 @@ async def test_a_vote_and_a_changed_vote_meet_on_two_workers_and_count_once(work
 async def test_nothing_is_accepted_after_a_close_on_the_other_worker(workers: list[Worker]) -> None:
     one, two = workers
     ballot = await opened_poll(one)
-    votes = [
-        two.must("poll:vote", f"r{n}", id=f"vote-{n}", poll=ballot, choices=["yes"]) for n in range(VOTERS)
-    ]
+    votes = [two.must("poll:vote", f"r{n}", id=f"vote-{n}", poll=ballot, choices=["yes"]) for n in range(VOTERS)]
     close = one.must("poll:close", chair_of(one.clerk.room), id="close", poll=ballot)
     *acks, closed = await asyncio.gather(*votes, close, return_exceptions=True)
     accepted = [ack for ack in acks if isinstance(ack, dict)]

@@ -1,0 +1,133 @@
+"""The journal: the tables the models say, the chain that finds every change, words that can be erased."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from rooms import people
+from rooms.room import decide, record
+from rooms.vocabulary import SYSTEM
+from server import founding, migrate, tables, verify
+from server.config import Settings
+from server.database import engine_for
+from server.journal import Conflict, Copy, Journal
+
+
+@pytest.fixture
+async def journal(database: str, settings_for: Callable[..., Settings]):
+    settings = settings_for(database)
+    await migrate.migrate(settings)
+    engine = engine_for(settings)
+    yield Journal(engine)
+    await engine.dispose()
+
+
+async def founded(journal: Journal) -> Copy:
+    room = await founding.new_meeting(journal, founding.FIRST_PLAN)
+    copy = await journal.read(room.id)
+    assert copy is not None
+    return copy
+
+
+async def join(journal: Journal, copy: Copy, name: str, then: str | None = None) -> None:
+    async with journal.turn(copy) as turn:
+        command = people.Join(person=f"r-{name}", name=name, place="remote")
+        recorded = record(copy.room, decide(copy.room, command, SYSTEM, 1), SYSTEM, 1)
+        await turn.write(recorded, {})
+        if then:
+            raise RuntimeError(then)
+
+
+async def change(journal: Journal, statement: Any) -> None:
+    async with journal.writing() as connection:
+        await connection.execute(statement)
+
+
+async def test_models_and_migrations_agree(journal: Journal) -> None:
+    async with journal.engine.connect() as connection:
+        differences = await connection.run_sync(
+            lambda sync: compare_metadata(MigrationContext.configure(sync), tables.metadata)
+        )
+    assert differences == []
+
+
+async def test_a_room_read_again_is_the_same_room(journal: Journal) -> None:
+    copy = await founded(journal)
+    await join(journal, copy, "王秀兰")
+    again = await journal.read(copy.room.id)
+    assert again == copy
+
+
+async def test_a_copy_behind_the_journal_catches_up_before_it_writes(journal: Journal) -> None:
+    ahead = await founded(journal)
+    behind = await journal.read(ahead.room.id)
+    assert behind is not None
+    await join(journal, ahead, "王秀兰")
+    await join(journal, behind, "陈志远")
+    assert [p.name for p in people.joined(behind.room)] == ["王秀兰", "陈志远"]
+    assert behind.room.seq == ahead.room.seq + 1
+
+
+async def test_a_head_that_went_back_is_a_conflict(journal: Journal) -> None:
+    copy = await founded(journal)
+    await change(journal, sa.update(tables.room).where(tables.room.c.id == copy.room.id).values(epoch=2))
+    with pytest.raises(Conflict):
+        await join(journal, copy, "王秀兰")
+
+
+async def test_a_turn_that_fails_records_nothing(journal: Journal) -> None:
+    copy = await founded(journal)
+    before = copy.room.seq
+    with pytest.raises(RuntimeError, match="power"):
+        await join(journal, copy, "王秀兰", then="power cut")
+    again = await journal.read(copy.room.id)
+    assert again is not None
+    assert again.room.seq == before
+    assert not people.joined(again.room)
+
+
+EVENT, HEAD = tables.event, tables.room
+CHANGES: dict[str, Callable[[str], Any]] = {
+    "a time": lambda room: sa.update(EVENT).where(EVENT.c.seq == 3, EVENT.c.room == room).values(at=5),
+    "an actor": lambda room: sa.update(EVENT).where(EVENT.c.seq == 3, EVENT.c.room == room).values(actor="x"),
+    "a type": lambda room: sa.update(EVENT).where(EVENT.c.seq == 3, EVENT.c.room == room).values(type="x"),
+    "a body": lambda room: sa.update(EVENT).where(EVENT.c.seq == 3, EVENT.c.room == room).values(body=b"[]"),
+    "a hash": lambda room: sa.update(EVENT).where(EVENT.c.seq == 3, EVENT.c.room == room).values(hash=b"x" * 32),
+    "an event gone": lambda room: sa.delete(EVENT).where(EVENT.c.seq == 3, EVENT.c.room == room),
+    "the first gone": lambda room: sa.delete(EVENT).where(EVENT.c.seq == 1, EVENT.c.room == room),
+    "the last gone": lambda room: sa.delete(EVENT).where(EVENT.c.seq == 7, EVENT.c.room == room),
+    "a head moved": lambda room: sa.update(HEAD).where(HEAD.c.id == room).values(seq=6),
+    "other words": lambda room: (
+        sa.update(tables.event_words)
+        .where(tables.event_words.c.seq == 7, tables.event_words.c.room == room)
+        .values(words='{"name":"别人"}')
+    ),
+}
+BROKEN = {"the first gone": 1, "the last gone": 7, "a head moved": 8, "other words": 7}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+async def test_a_changed_journal_is_found(journal: Journal, name: str) -> None:
+    copy = await founded(journal)
+    await join(journal, copy, "王秀兰")
+    assert copy.room.seq == 7
+    assert [r.broken for r in await verify.verify(journal)] == [None]
+    await change(journal, CHANGES[name](copy.room.id))
+    assert [r.broken for r in await verify.verify(journal)] == [BROKEN.get(name, 3)]
+
+
+async def test_erased_words_are_erased_not_broken(journal: Journal) -> None:
+    copy = await founded(journal)
+    await join(journal, copy, "王秀兰")
+    await change(journal, sa.delete(tables.event_words).where(tables.event_words.c.seq == 7))
+    report = (await verify.verify(journal, copy.room.id))[0]
+    assert (report.broken, report.erased) == (None, 1)
+    again = await journal.read(copy.room.id)
+    assert again is not None
+    assert [person.name for person in people.joined(again.room)] == [""]
