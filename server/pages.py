@@ -26,20 +26,10 @@ from server.access import Door, Pace, Seat
 from server.clerk import DATABASE_ERRORS
 from server.config import Settings
 from server.hall import Hall, LiveRoom
-from server.http_types import JoinAnswer, JoinRequest, Page, Problem, PublicMeeting
+from server.http_types import STATUS, JoinAnswer, JoinRequest, Page, Problem, PublicMeeting
 from server.journal import Journal
 from server.observe import log
 
-STATUS = {
-    "malformed": 400,
-    "bad_ticket": 401,
-    "not_allowed": 403,
-    "removed": 403,
-    "not_found": 404,
-    "too_fast": 429,
-    "busy": 503,
-    "not_available": 501,
-}
 TITLES = {400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed"}
 LARGEST_BODY = 64 * 1024
 PAGE_LENGTH = 50

@@ -7,13 +7,13 @@ from typing import Annotated, Any, cast
 
 from msgspec import Meta, Struct, ValidationError, convert, json
 
-from rooms import refusal
+from rooms import refusal, room
 from rooms.refusal import Refusal
-from rooms.vocabulary import DECISIONS, Command, Event
+from rooms.vocabulary import Command, Event
 
 COMMANDS: dict[str, type[Command]] = {
     str(command.__struct_config__.tag): command
-    for command, (roles, _) in DECISIONS.items()
+    for command, (roles, _) in room.DECISIONS.items()
     if roles != frozenset({"system"})
 }
 LATER = frozenset(
