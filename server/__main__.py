@@ -22,11 +22,13 @@ from server.access import Door
 from server.app import build
 from server.config import BadSetting, Settings
 from server.database import engine_for
+from server.direct import DirectProtocol
 from server.journal import Journal
 from server.observe import set_up_logs
 
 T = TypeVar("T")
 STOP_S = 4
+SEND_BUFFER_BYTES = 64 * 1024
 SOCKET_FRAME_BYTES = 64 * 1024
 
 
@@ -110,7 +112,7 @@ def _serve_on(settings: Settings, port: socket.socket) -> int:
         uvicorn.Config(
             build(settings),
             http="httptools",
-            ws="websockets-sansio",
+            ws=DirectProtocol,
             loop="uvloop",
             log_config=None,
             access_log=False,
@@ -133,6 +135,8 @@ def _bind(settings: Settings) -> socket.socket:
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     port = socket.socket(family, socket.SOCK_STREAM)
     port.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # the kernel would swallow megabytes before a reader that has stopped shows
+    port.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)
     try:
         port.bind((settings.host, settings.port))
         port.listen(2048)

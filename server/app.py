@@ -35,6 +35,7 @@ def build(settings: Settings) -> ASGIApp:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncGenerator[None, None]:
         await bus.start()
+        live.start()
         # on SQLite nobody else writes, so there is nothing to look for
         looking = None if settings.sqlite else asyncio.create_task(hall.keep_looking())
         yield

@@ -1,4 +1,4 @@
-"""Broadcasting: a message is encoded once and queued for every socket of a room, in the order it was made."""
+"""The fast path: a message is encoded and framed once, and the same bytes go to every socket of a room."""
 
 # python-socketio has no types
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from engineio import packet as engine_packet
 from socketio import AsyncManager
-from socketio import packet as socket_packet
+from socketio.packet import EVENT
+
+from server.direct import Prepared
 
 
 class Broadcaster(AsyncManager):
-    """A client manager whose ``emit`` queues one prepared packet for each socket, without a task for each.
+    """A client manager whose ``emit`` hands one prepared packet to each socket's queue, without a task for each.
 
-    Everything that one socket is sent passes its Engine.IO queue, so nothing overtakes anything.
+    A WebSocket's queue writes at once (``direct.py``), a polling socket's waits for the next poll; either way
+    everything that one socket is sent passes its queue, so nothing overtakes anything.
     """
 
     async def emit(
@@ -34,9 +36,12 @@ class Broadcaster(AsyncManager):
             await super().emit(event, data, namespace, room, skip_sid, callback, to, **kwargs)
             return
         server: Any = self.server
-        text = server.packet_class(socket_packet.EVENT, namespace=namespace, data=[event, data]).encode()
-        message = engine_packet.Packet(engine_packet.MESSAGE, text)
-        for _, engine_id in list(self.get_participants(namespace, to or room)):
-            socket = server.eio.sockets.get(engine_id)
+        members = self.rooms.get(namespace, {}).get(to or room)
+        if not members:
+            return
+        message = Prepared(server.packet_class(EVENT, namespace=namespace, data=[event, data]).encode())
+        sockets = server.eio.sockets
+        for engine_id in members.values():
+            socket = sockets.get(engine_id)
             if socket is not None and not socket.closed:
                 socket.queue.put_nowait(message)

@@ -24,6 +24,7 @@ from server import observe, wire
 from server.access import Door, Pace
 from server.broadcast import Broadcaster
 from server.clerk import DATABASE_ERRORS
+from server.direct import DirectWebSocket, watch
 from server.gate import LARGEST
 from server.hall import Hall, LiveRoom
 from server.observe import log
@@ -132,6 +133,8 @@ class Live:
             ping_timeout=15,
         )
         self.server.live = self
+        engine = self.server.eio
+        engine._async = {**engine._async, "websocket": DirectWebSocket}  # noqa: SLF001 - there is no other way in
         self.server.on("connect", self._connect)
         self.server.on("disconnect", self._disconnect)
 
@@ -158,10 +161,15 @@ class Live:
         if sid not in self._places:
             _in_background(self.drop(engine_id, "no_ticket"))
 
+    def start(self) -> None:
+        """Begin to look for readers that have stopped reading."""
+        self._watch = asyncio.create_task(watch(self.server.eio.sockets))
+
     async def say_goodbye(self) -> None:
         """The server is stopping: clients are told to come back by themselves."""
         for place in list(self._places.values()):
             await self.drop(place.engine_id, "stopping")
+        self._watch.cancel()
         await self.server.shutdown()
 
     # ---- coming and going

@@ -16,6 +16,7 @@ from server.access import Door
 from server.app import build
 from server.config import Settings
 from server.database import engine_for
+from server.direct import DirectProtocol
 from server.founding import Links, Plan
 from server.journal import Journal
 from tests.server.guests import Guest, resident
@@ -64,7 +65,7 @@ async def running(settings: Settings) -> AsyncGenerator[House, None]:
     await migrate.migrate(settings)
     server = uvicorn.Server(
         uvicorn.Config(
-            build(settings), ws="websockets-sansio", log_config=None, ws_max_size=65536, timeout_graceful_shutdown=2
+            build(settings), ws=DirectProtocol, log_config=None, ws_max_size=65536, timeout_graceful_shutdown=2
         )
     )
     serving = asyncio.create_task(server.serve(sockets=[port]))
