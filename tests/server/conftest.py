@@ -13,6 +13,7 @@ import uvicorn
 
 from server import config, founding, migrate
 from server.access import Door
+from server.__main__ import SEND_BUFFER_BYTES
 from server.app import build
 from server.config import Settings
 from server.database import engine_for
@@ -53,6 +54,7 @@ class House:
 
 def free_port() -> socket.socket:
     port = socket.socket()
+    port.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)
     port.bind(("127.0.0.1", 0))
     return port
 

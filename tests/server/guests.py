@@ -68,7 +68,7 @@ class Guest:
                     self._news.clear()
                     await self._news.wait()
         except TimeoutError:
-            raise AssertionError(f"never became true; the view is {self.view}") from None
+            raise AssertionError(f"never became true; the view is {str(self.view)[:3000]}") from None
         return found
 
     @property
