@@ -298,4 +298,5 @@ def joined(room: Room) -> list[Person]:
 
 
 def present(room: Room) -> list[Person]:
+    """Who is in the meeting now: only residents ever are."""
     return [person for person in room.people.values() if person.present]

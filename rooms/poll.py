@@ -40,7 +40,7 @@ class Poll(Struct):
     opened_at: int | None = None
     closed_at: int | None = None
     voters: dict[str, int] = {}
-    """Who has voted, and the number under which it was last recorded."""
+    """Who has voted, the latest last, and the number under which it was recorded."""
     unshown: set[str] = set()
     """Whose ballots came or changed since the live counts of an anonymous poll last moved."""
     box: Box = field(default_factory=Box)
@@ -251,8 +251,9 @@ def outcome(poll: Poll, counted: Tally) -> rules.Outcome:
 def entitled(room: Room, poll: Poll) -> int:
     """How many are on the open roll: who has joined. Who took part and has lost the seat since still counts."""
     covered = poll.hands.covered if poll.hands else frozenset[str]()
-    roll = {person.id for person in people.joined(room)}
-    return len(roll.union(poll.voters, covered))
+    seatless = [p.id for p in room.people.values() if p.role != "resident" or p.removed]
+    took_part = [id for id in seatless if id in poll.voters or id in covered]
+    return len(room.people) - len(seatless) + len(took_part)
 
 
 def uncounted_in_pavilion(room: Room, poll: Poll) -> list[str]:

@@ -113,6 +113,7 @@ def count_hands(room: Room, command: CountHands, actor: Actor) -> list[Event]:
 def on_cast(room: Room, event: VoteCast, recorded: Recorded) -> None:
     """Without its ballot (read from the journal) a vote only marks its voter; the box is filled from the ballot box."""
     poll = room.polls[event.poll]
+    poll.voters.pop(event.voter, None)
     poll.voters[event.voter] = recorded.seq
     poll.unshown.add(event.voter)
     moves = len(poll.unshown) >= MOVE_TOGETHER

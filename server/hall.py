@@ -86,7 +86,7 @@ class Hall:
             live.presence.stop()
             await live.clerk.stop()
             await live.teller.stop()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*self._opening.values(), *self._tasks, return_exceptions=True)
 
     async def _heard(self, room: str, seq: int) -> None:
         live = self._rooms.get(room)

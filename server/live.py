@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import json as plain_json
+import secrets
 import time
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -33,6 +36,7 @@ NAMESPACE = "/"
 KNOCKING_S = 10
 """A socket that has not shown a ticket by then is closed."""
 PAUSE_MS = 500
+MOST_ENTERING = 256
 COMMANDS_A_SECOND, COMMANDS_AT_ONCE = 50, 300
 
 
@@ -101,8 +105,9 @@ class Front(socketio.AsyncServer):
     async def _handle_connect(self, eio_sid: str, namespace: str | None, data: Any) -> None:
         if self.manager.sid_from_eio_sid(eio_sid, namespace or NAMESPACE) is not None:
             raise ValueError("already connected")
-        await super()._handle_connect(eio_sid, namespace, data)
-        await self.live.welcome(self.manager.sid_from_eio_sid(eio_sid, NAMESPACE))
+        with self.live.entering():
+            await super()._handle_connect(eio_sid, namespace, data)
+            await self.live.welcome(self.manager.sid_from_eio_sid(eio_sid, NAMESPACE))
 
     async def _handle_event_internal(
         self, server: Any, sid: str, eio_sid: str, data: list[Any], namespace: str, id: int | None
@@ -120,6 +125,7 @@ class Live:
         self._door = door
         self._hall: Hall
         self._places: dict[str, Place] = {}
+        self._entering = 0
         self._pace = Pace(COMMANDS_A_SECOND, COMMANDS_AT_ONCE)
         self.server = Front(
             async_mode="asgi",
@@ -174,6 +180,15 @@ class Live:
 
     # ---- coming and going
 
+    @contextmanager
+    def entering(self) -> Generator[None, None, None]:
+        """Count who is between knocking and sitting: too many at once would stall those inside."""
+        self._entering += 1
+        try:
+            yield
+        finally:
+            self._entering -= 1
+
     async def _connect(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
         try:
             place = await self._seat(sid, auth)
@@ -181,12 +196,15 @@ class Live:
             observe.connects.labels(refusal.code).inc()
             facts: dict[str, Any] = {"code": refusal.code}
             if refusal.code == "busy":
-                facts["retry_after_ms"] = PAUSE_MS
+                # spread the next try, or everybody comes back at once
+                facts["retry_after_ms"] = PAUSE_MS + secrets.randbelow(2 * PAUSE_MS)
             raise Refused(refusal.code, facts) from None
         observe.connects.labels("ok").inc()
         self._places[sid] = place
 
     async def _seat(self, sid: str, auth: Any) -> Place:
+        if self._entering > MOST_ENTERING:
+            raise Refusal("busy")
         seat = self._door.seat(auth.get("ticket") if isinstance(auth, dict) else None)
         room = (await self._hall.open(seat.meeting)).clerk.room
         engine_id = str(self.server.manager.eio_sid_from_sid(sid, NAMESPACE))

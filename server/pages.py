@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-import mimetypes
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any
 
@@ -13,15 +12,16 @@ from msgspec import ValidationError, convert, json
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.responses import Response
+from starlette.routing import Route
 
 from rooms import people, views
 from rooms.refusal import Refusal, sentence
 from rooms.room import role_of
-from server import describe, founding, minutes, observe, wire
+from server import describe, faces, founding, minutes, observe, wire
 from server.access import Door, Pace, Seat
 from server.clerk import DATABASE_ERRORS
 from server.config import Settings
@@ -34,25 +34,6 @@ TITLES = {400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not F
 LARGEST_BODY = 64 * 1024
 PAGE_LENGTH = 50
 WRONG_CODES_A_SECOND, WRONG_CODES_AT_ONCE = 0.5, 20
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "font-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self' ws: wss:",
-        "manifest-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'self'",
-    )
-)
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
 LISTS: dict[str, Callable[[Any], Sequence[Any]]] = {
     "agenda": lambda section: section.items,
     "floor": lambda section: section.queue,
@@ -77,9 +58,9 @@ class Pages:
 
     def app(self, lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> Starlette:
         """The Starlette application."""
-        faces = {"/": "phone", "/m/{code}": "phone", "/tablet/{code}": "tablet", "/screen/{code}": "screen"}
         return Starlette(
             lifespan=lifespan,
+            middleware=[Middleware(GZipMiddleware, minimum_size=600, compresslevel=6)],
             exception_handlers={
                 Refusal: _refused,
                 HTTPException: _http_error,
@@ -98,8 +79,7 @@ class Pages:
                 Route("/healthz", self.healthz),
                 Route("/readyz", self.readyz),
                 Route("/metrics", self.metrics),
-                *(Route(path, self._face(name)) for path, name in faces.items()),
-                Mount("/static", Files(directory=self._settings.static)),
+                *faces.routes(self._settings.static),
             ],
         )
 
@@ -202,31 +182,6 @@ class Pages:
 
     async def metrics(self, request: Request) -> Response:
         return Response(generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
-
-    # ---- faces
-
-    def _face(self, name: str) -> Callable[[Request], Awaitable[Response]]:
-        page = self._settings.static / name / "index.html"
-
-        async def face(request: Request) -> Response:
-            return FileResponse(page, headers={**HEADERS, "Cache-Control": "no-cache"})
-
-        return face
-
-
-class Files(StaticFiles):
-    """The faces' own files: checked for freshness each time; vendored modules change only with an installation."""
-
-    async def get_response(self, path: str, scope: Any) -> Response:
-        response = await super().get_response(path, scope)
-        lasting = path.startswith("vendor/fonts/")
-        response.headers["Cache-Control"] = "max-age=31536000" if lasting else "no-cache"
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        return response
-
-
-mimetypes.add_type("text/javascript", ".js")
-mimetypes.add_type("font/woff2", ".woff2")
 
 
 def _json(value: object, status: int = 200, headers: dict[str, str] | None = None) -> Response:

@@ -58,6 +58,7 @@ class Teller:
         self._join_url = join_url
         self._told: dict[Audience, dict[str, bytes]] = {"public": {}, "moderator": {}}
         self._told_seq = 0
+        self._drawn: dict[Audience, tuple[int, bytes]] = {}
         self._told_me: dict[str, Me] = {}
         self._touched: set[str] = set()
         self._others_moved = False
@@ -82,13 +83,24 @@ class Teller:
         """Something to tell, were it only who is connected."""
         self._wake.set()
 
-    def snapshot(self, room: Room, person: str, role: str) -> dict[str, Any]:
-        """The whole ``room`` message for one socket. The caller holds the room still."""
+    def snapshot(self, room: Room, person: str, role: str) -> Raw:
+        """The whole ``room`` message for one socket, as JSON. The caller holds the room still.
+
+        All but ``role`` and ``me`` is the same for everybody at the same number, so it is drawn once.
+        """
         audience: Audience = "moderator" if role == "moderator" else "public"
-        sections, more = self._sections(room, audience)
+        drawn = self._drawn.get(audience)
+        if drawn is None or drawn[0] != room.seq:
+            sections, more = self._sections(room, audience, self._connected(room))
+            whole = {"seq": room.seq, "epoch": self._clerk.epoch, **sections, "more": more}
+            drawn = self._drawn[audience] = (room.seq, json.encode(whole))
+            # who is connected may be told differently by then, without a new number: tell it again
+            self._told[audience].pop("people", None)
+            self.wake()
         mine = me(room, person)
         self._told_me.setdefault(person, mine)
-        return {"seq": room.seq, "epoch": self._clerk.epoch, "role": role, "me": mine, **sections, "more": more}
+        own = json.encode({"role": role, "me": mine})
+        return Raw(own[:-1] + b"," + drawn[1][1:])
 
     def forget(self, person: str) -> None:
         """The last socket of this person is gone."""
@@ -118,7 +130,8 @@ class Teller:
     async def _pulse(self) -> None:
         async with self._clerk.reading() as room:
             seq, after = room.seq, self._told_seq
-            updates = [self._changes(room, audience) for audience in AUDIENCES]
+            connected = self._connected(room)
+            updates = [self._changes(room, audience, connected) for audience in AUDIENCES]
             personal, moved = self._personal(room)
             self._told_seq = seq
         head = {"after": after, "seq": seq, "epoch": self._clerk.epoch}
@@ -132,15 +145,17 @@ class Teller:
             observe.updates.labels("me:update").inc()
             await self._send.to_person(person, "me:update", {"seq": seq, **facts})
 
-    def _changes(self, room: Room, audience: Audience) -> tuple[dict[str, Any], dict[str, Any]]:
-        sections, more = self._sections(room, audience)
+    def _changes(self, room: Room, audience: Audience, connected: Connected) -> tuple[dict[str, Any], dict[str, Any]]:
+        sections, more = self._sections(room, audience, connected)
         told = self._told[audience]
         changed = {name: raw for name, raw in sections.items() if told.get(name) != bytes(raw)}
         told.update((name, bytes(raw)) for name, raw in changed.items())
+        if "people" in changed:
+            self._drawn.pop(audience, None)
         return dict(changed), {"more": more} if changed else {}
 
-    def _sections(self, room: Room, audience: Audience) -> tuple[Sections, dict[str, int]]:
-        eye = Eye(moderator=audience == "moderator", connected=self._connected(room), join_url=self._join_url(room))
+    def _sections(self, room: Room, audience: Audience, connected: Connected) -> tuple[Sections, dict[str, int]]:
+        eye = Eye(moderator=audience == "moderator", connected=connected, join_url=self._join_url(room))
         sections: Sections = {}
         more: dict[str, int] = {}
         for name, draw in SECTIONS.items():

@@ -130,7 +130,7 @@ def _add_counts(room: Room, poll: Poll, shown: Tally, view: PollView, eye: Eye) 
         view.outcome = result
     view.detail = DetailView(channels=shown.ballots, named=[])
     if poll.secrecy == "named":
-        sheets = (_sheet(room, poll, voter) for voter, _ in _latest(poll))
+        sheets = (_sheet(room, poll, voter) for voter in reversed(poll.voters))
         view.detail.named = fit(sheets, eye.most(min(NAMED_BYTES, PUBLIC_BYTES - size(view))))
 
 
@@ -153,10 +153,6 @@ def _shown(poll: Poll, counted: Tally) -> Tally:
     if poll.state != "open" or poll.secrecy == "named":
         return counted
     return structs.replace(counted, channels={"phones": poll.box.shown, "hands": counted.channels["hands"]})
-
-
-def _latest(poll: Poll) -> list[tuple[str, int]]:
-    return sorted(poll.voters.items(), key=lambda vote: vote[1], reverse=True)
 
 
 def _sheet(room: Room, poll: Poll, voter: str) -> NamedBallot:

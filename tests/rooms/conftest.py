@@ -1,0 +1,17 @@
+"""What most examples begin with."""
+
+import pytest
+
+from tests.rooms.gathering import Gathering
+
+
+@pytest.fixture
+def planned() -> Gathering:
+    """A meeting that has not begun: 王秀兰 and 李建国 are in the pavilion already, 赵敏 is at home."""
+    return Gathering().join("王秀兰", "李建国").join("赵敏", place="remote")
+
+
+@pytest.fixture
+def gathering(planned: Gathering) -> Gathering:
+    """The same meeting, open."""
+    return planned.opened()

@@ -1,0 +1,177 @@
+"""The journal: what happened can be written, read, erased in part, and lived through again."""
+
+from __future__ import annotations
+
+import re
+from inspect import getsource
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from msgspec import NODEFAULT, Struct, json, structs
+
+from rooms import room as halls
+from rooms import rules
+from rooms.ballot import Option, Tally
+from rooms.meeting import MeetingOpened
+from rooms.refusal import SENTENCES
+from rooms.views import SECTIONS, Eye
+from rooms.vocabulary import CHANGES, DECISIONS, Event, Recorded
+from tests.rooms.gathering import CHAIR, EVENING, Gathering, id_of, state
+from tests.rooms.replay import EVENTS, lived_again, read, written
+
+FORMAT = Path(__file__).with_name("journal_format.txt")
+
+
+def whole_meeting() -> Gathering:
+    """A bit of everything."""
+    given = Gathering().join("王秀兰", "李建国").join("赵敏", place="remote").opened()
+    given.does(CHAIR, "people:check_in", name="孙奶奶")
+    given.does("王秀兰", "people:rename", name="王阿姨")
+    item = given.started_item()
+    given.waiting("王秀兰", topic="几点？", statement="我听不清")
+    given.waiting("李建国")
+    first = given.called()
+    given.called(first)
+    given.later(seconds=5).does(CHAIR, "floor:undo")
+    named, anonymous = given.poll(secrecy="named"), given.poll()
+    given.vote(named, "yes", by="王秀兰")
+    given.vote(anonymous, "no", by="赵敏")
+    witnesses = ["马姐", "老吴"]
+    given.does(CHAIR, "poll:hands", poll=anonymous, counts={"yes": 2}, witnesses=witnesses, reason="手机没电")
+    given.does(CHAIR, "poll:close", poll=named)
+    text = given.text()
+    objection = given.objection(text, by="王秀兰")
+    given.does(CHAIR, "objection:answer", objection=objection, state="stands", note="已说明")
+    given.does(CHAIR, "consensus:adopt", consensus=text, version=1, poll=named)
+    given.does(CHAIR, "screen:show", view="message", text="茶歇")
+    given.does(CHAIR, "chair:hand_over", person=id_of("李建国"))
+    given.does("李建国", "agenda:close", item=item, conclusion="下次再议")
+    return given
+
+
+# ---- written and read
+
+
+def test_a_journal_and_its_ballot_box_are_the_whole_room() -> None:
+    given = whole_meeting()
+    assert lived_again(given.room, given.journal) == given.room
+
+
+def test_a_journal_alone_holds_no_choice() -> None:
+    given = whole_meeting()
+    votes = [line for line in map(written, given.journal) if b"vote_cast" in line]
+    assert len(votes) == 2
+    for line in votes:
+        assert set(json.decode(line)["event"]) == {"type", "poll", "voter"}
+
+
+def test_numbers_are_gapless_and_times_never_run_backwards() -> None:
+    given = whole_meeting()
+    given.later(seconds=-7200)
+    given.does("李建国", "agenda:add", title="停车", kind="discussion")
+    given.does("李建国", "agenda:add", title="绿化", kind="discussion")
+    assert [entry.seq for entry in given.journal] == list(range(1, len(given.journal) + 1))
+    times = [entry.at for entry in given.journal]
+    assert times == sorted(times)
+    assert times[-1] == EVENING + 5_000
+
+
+@pytest.mark.parametrize("seq", [0, 1, 3])
+def test_events_come_in_order(seq: int) -> None:
+    room = halls.empty("room-1")
+    halls.record(room, [MeetingOpened()], "", EVENING)
+    with pytest.raises(ValueError, match="cannot follow"):
+        halls.evolve(room, Recorded(seq=seq, at=EVENING, by="", event=MeetingOpened()))
+
+
+def test_ids_are_the_same_for_the_same_journal_and_different_in_every_room() -> None:
+    first, second = whole_meeting(), whole_meeting()
+    assert state(first.room) == state(second.room)
+    other = halls.empty("room-2")
+    assert other.new_id("e") != halls.empty("room-1").new_id("e")
+    assert other.new_id("e") != other.new_id("p")
+
+
+# ---- erased
+
+
+def test_words_of_people_can_be_erased_and_the_meeting_still_stands() -> None:
+    given = whole_meeting()
+    erased = [structs.replace(entry, event=without_words(entry.event)) for entry in given.journal]
+
+    room = lived_again(given.room, erased)
+
+    everything = state(room).decode()
+    for words in (
+        "王阿姨",
+        "孙奶奶",
+        "几点？",
+        "我听不清",
+        "马姐",
+        "手机没电",
+        "晚上噪声太大",
+        "已说明",
+        "茶歇",
+        "下次再议",
+    ):
+        assert words in state(given.room).decode()
+        assert words not in everything
+    for draw in SECTIONS.values():
+        assert draw(room, Eye(moderator=True)) is not None
+    assert room.seq == given.room.seq
+
+
+def without_words(event: Event) -> Event:
+    fields = {field.name: field for field in structs.fields(event)}
+    return structs.replace(event, **{name: fields[name].default for name in event.private})
+
+
+@pytest.mark.parametrize("event", CHANGES)
+def test_what_can_be_missing_from_an_event_has_a_default(event: type[Event]) -> None:
+    fields = {field.name: field for field in structs.fields(event)}
+    assert set(event.answers) <= set(fields)
+    for name in (*event.private, *event.boxed):
+        assert fields[name].default is not NODEFAULT
+
+
+# ---- for ever
+
+
+def test_the_format_of_the_journal_does_not_change() -> None:
+    """A meeting of ten years ago must still be readable: add events, or fields with a default, and change none."""
+    assert sorted(map(described, [*CHANGES, Tally, Option, rules.Rule, rules.Test])) == FORMAT.read_text().splitlines()
+
+
+def described(part: type[Struct]) -> str:
+    words = [f"{field.encode_name}{'' if field.required else '?'}" for field in structs.fields(part)]
+    if issubclass(part, Event):
+        words += [f"private {name}" for name in part.private] + [f"boxed {name}" for name in part.boxed]
+    return f"{part.__struct_config__.tag or part.__name__}: {', '.join(words)}".strip(": ")
+
+
+def test_every_command_and_every_event_has_its_own_name() -> None:
+    for words in (DECISIONS, CHANGES):
+        tags = [word.__struct_config__.tag for word in words]
+        assert len(set(tags)) == len(tags)
+
+
+def test_an_event_that_nobody_knows_is_not_read() -> None:
+    with pytest.raises(msgspec.ValidationError):
+        json.decode(b'{"type":"roof_fell_in"}', type=EVENTS)
+
+
+def test_what_is_refused_has_a_sentence() -> None:
+    """The codes raised in these files are codes that everyone can read."""
+    raised: set[str] = set()
+    for module in (*halls.CONCERNS, halls, rules):
+        raised |= set(re.findall(r'Refusal\(\s*"(\w+)"', getsource(module)))
+    assert len(raised) > 25
+    assert raised <= set(SENTENCES)
+
+
+def test_reading_gives_back_what_was_written() -> None:
+    for entry in whole_meeting().journal:
+        kept: dict[str, Any] = dict.fromkeys(entry.event.boxed)
+        assert read(written(entry)) == structs.replace(entry, event=structs.replace(entry.event, **kept))

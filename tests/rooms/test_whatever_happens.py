@@ -1,0 +1,250 @@
+"""Whatever people ask for, in whatever order: the room stays whole, and its journal and ballot box are all of it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from random import Random
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from msgspec import ValidationError, json
+
+from rooms import people
+from rooms import poll as polls
+from rooms import room as halls
+from rooms.refusal import Refusal
+from rooms.room import Room
+from rooms.views import SECTIONS, Connected, Eye, me
+from rooms.vocabulary import DECISIONS, SYSTEM, Command, Recorded
+from tests.rooms.gathering import COMMANDS, EVENING, asked, state
+from tests.rooms.replay import lived_again, read, written
+from tests.rooms.wishes import PAYLOADS, Wisher, who
+
+RESIDENTS = [f"r{number}" for number in range(8)]
+PAUSES_MS = [0, 1, 900, 9_000, 11_000, 70_000, -5_000]
+CHANCE = st.randoms(use_true_random=True)
+PUBLIC_BYTES = dict.fromkeys(SECTIONS, 4096) | {"consensus": 16_384}
+
+OFTEN = {
+    "poll:vote": 30,
+    "floor:ask": 12,
+    "consensus:position": 12,
+    "floor:call": 8,
+    "people:return": 6,
+    "poll:open": 6,
+    "meeting:open": 4,
+    "meeting:reopen": 4,
+    "objection:answer": 4,
+    "consensus:adopt": 4,
+}
+SELDOM = {
+    "agenda:add": 0.5,
+    "agenda:start": 0.5,
+    "agenda:close": 0.5,
+    "consensus:drop": 0.5,
+    "poll:cancel": 0.5,
+    "floor:close": 0.5,
+    "people:remove": 0.3,
+    "chair:hand_over": 0.3,
+    "meeting:adjourn": 0.3,
+    "meeting:plan": 0.1,
+    "seat:give": 0.1,
+}
+WEIGHTS = dict.fromkeys(COMMANDS, 2.0) | OFTEN | SELDOM
+
+
+def test_there_is_a_wish_for_every_command() -> None:
+    assert set(PAYLOADS) == set(COMMANDS)
+
+
+class Meeting(RuleBasedStateMachine):
+    """A room, its journal, and what everyone could see of its anonymous polls so far."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.room = halls.empty("room-1")
+        self.journal: list[Recorded] = []
+        self.now = EVENING
+        self.seen: dict[str, dict[str, int]] = {}
+        self.since: dict[str, set[str]] = {}
+
+    @initialize(form=st.sampled_from(["pavilion", "briefing"]), prepared=st.integers(0, 4))
+    def people_come(self, form: str, prepared: int) -> None:
+        facts = {"code": "YNJ4K7", "title": "供餐", "community": "柳荫社区", "community_id": "c"}
+        self.try_(asked("meeting:plan", **facts, format=form), SYSTEM)
+        for person, role in [("m1", "moderator"), ("m2", "moderator"), ("tv", "screen")]:
+            self.try_(asked("seat:give", person=person, name=person, role=role), SYSTEM)
+        for number, person in enumerate(RESIDENTS):
+            place = "remote" if number % 3 == 0 else "pavilion"
+            self.try_(asked("people:join", person=person, name=person, place=place), SYSTEM)
+        if prepared:
+            self.prepare()
+
+    def prepare(self) -> None:
+        """Without this, most runs would only ever knock at closed doors."""
+        self.try_(asked("meeting:open"), "m1")
+        for title in ("停车", "供餐"):
+            self.try_(asked("agenda:add", title=title, kind="discussion"), "m1")
+        self.try_(asked("agenda:start", item=self.room.agenda.items[0].id), "m1")
+        for reveal in ("live", "published"):
+            self.try_(asked("poll:draft", question="？", method="approve", reveal=reveal), "m1")
+        self.try_(asked("poll:open", poll=next(iter(self.room.polls))), "m1")
+        self.try_(asked("consensus:draft", text="供餐到七点。"), "m1")
+
+    # ---- what people do
+
+    @rule(random=CHANCE)
+    def people_act(self, random: Random) -> None:
+        """Ten of them; what is malformed the wire refuses before the room hears of it."""
+        for name in random.choices(list(WEIGHTS), weights=list(WEIGHTS.values()), k=10):
+            self.now += random.choice(PAUSES_MS)
+            wisher = Wisher(self.room, random)
+            payload = wisher.payload(name)
+            actor = who(wisher, name, payload, DECISIONS[COMMANDS[name]][0])
+            with suppress(ValidationError):
+                self.try_(asked(name, **payload), actor)
+            self.counts_move_together()
+
+    def try_(self, command: Command, actor: str) -> None:
+        before = state(self.room)
+        bounds = {id: len(polls.uncounted_in_pavilion(self.room, poll)) for id, poll in self.room.polls.items()}
+        try:
+            events = halls.decide(self.room, command, actor, self.now)
+        except Refusal:
+            assert state(self.room) == before
+            return
+        assert state(self.room) == before
+        for entry in halls.record(self.room, events, actor, self.now):
+            self.heard(entry, bounds)
+
+    def heard(self, entry: Recorded, bounds: dict[str, int]) -> None:
+        self.journal.append(entry)
+        event: Any = entry.event
+        kept = json.decode(json.encode(event))
+        assert all(name not in kept or kept[name] for name in event.private)
+        if not event.boxed:
+            assert read(written(entry)) == entry
+        if kept["type"] == "vote_cast":
+            self.since.setdefault(event.poll, set()).add(event.voter)
+        if kept["type"] == "hands_counted":
+            assert event.people <= bounds[event.poll]
+
+    # ---- what always holds
+
+    @invariant()
+    def at_most_one_entry_waits_a_person_and_item(self) -> None:
+        waiting = [(entry.person, entry.item) for entry in self.room.floor.waiting.values()]
+        assert len(set(waiting)) == len(waiting)
+        speaking = self.room.floor.current
+        assert speaking is None or speaking.entry.id not in self.room.floor.waiting
+
+    @invariant()
+    def only_residents_are_present_wait_and_speak(self) -> None:
+        for person in self.room.people.values():
+            assert not person.present or (person.role == "resident" and not person.removed)
+            assert person.turns >= 0
+        entries = list(self.room.floor.waiting.values())
+        if self.room.floor.current is not None:
+            entries.append(self.room.floor.current.entry)
+        for entry in entries:
+            person = self.room.people[entry.person]
+            assert (person.role, person.removed) == ("resident", False)
+
+    @invariant()
+    def nobody_speaks_for_less_than_no_time(self) -> None:
+        floor = self.room.floor
+        for turn in [*floor.turns, *([floor.current] if floor.current else [])]:
+            assert 0 <= turn.spoken_ms <= self.room.at - turn.started_at
+            assert turn.since is None or turn.since <= self.room.at
+        assert all(turn.ended_at is not None for turn in floor.turns)
+        assert floor.current is None or floor.current.ended_at is None
+
+    @invariant()
+    def one_thing_at_a_time(self) -> None:
+        assert sum(item.state == "current" for item in self.room.agenda.items) <= 1
+        assert all(item.used_ms >= 0 for item in self.room.agenda.items)
+        if self.room.meeting.state != "open":
+            assert self.room.agenda.current is None
+            assert self.room.floor.current is None
+            assert not any(poll.state == "open" for poll in self.room.polls.values())
+
+    @invariant()
+    def no_more_votes_than_people_entitled(self) -> None:
+        for poll in self.room.polls.values():
+            counted = polls.tally(self.room, poll)
+            assert counted.cast <= counted.entitled
+            if poll.state in ("open", "closed", "published"):
+                assert sum(counted.ballots.values()) == counted.cast
+                assert sum(counted.counts(poll.options).values()) <= counted.cast * poll.most
+                assert max(counted.counts(poll.options).values()) <= counted.cast
+
+    @invariant()
+    def an_outcome_agrees_with_its_clauses(self) -> None:
+        for poll in self.room.polls.values():
+            told = polls.outcome(poll, polls.tally(self.room, poll))
+            assert all(clause.met == (clause.needed == 0) for clause in told.why)
+            assert bool(told.winners) == (told.passed is not False)
+            if told.passed:
+                assert all(clause.met for clause in told.why)
+
+    def counts_move_together(self) -> None:
+        """Between two moves of live counts at least five different people voted."""
+        drawn: Any = SECTIONS["polls"](self.room, Eye(moderator=True, whole=True))[0]
+        for view in drawn:
+            poll = self.room.polls[view.id]
+            if poll.secrecy == "anonymous" and poll.state == "open" and poll.reveal == "live":
+                raised = poll.hands.counts if poll.hands else {}
+                now = {option: count - raised.get(option, 0) for option, count in view.counts.items()}
+                if now != self.seen.get(poll.id, dict.fromkeys(now, 0)):
+                    assert len(self.since[poll.id]) >= 5
+                    self.since[poll.id] = set()
+                self.seen[poll.id] = now
+
+    @invariant()
+    def everyone_can_be_shown_what_they_may_see(self) -> None:
+        here = Connected(persons=frozenset(RESIDENTS))
+        for moderator in (False, True):
+            eye = Eye(moderator=moderator, connected=here, join_url="http://pavilion.example/m/YNJ4K7")
+            for name, draw in SECTIONS.items():
+                view, cut = draw(self.room, eye)
+                assert cut >= 0
+                if not moderator:
+                    assert len(json.encode(view)) <= PUBLIC_BYTES[name]
+        for person in self.room.people:
+            assert me(self.room, person).person == person
+
+    @invariant()
+    def what_is_hidden_stays_hidden(self) -> None:
+        drawn: Any = SECTIONS["polls"](self.room, Eye(moderator=False, whole=True))[0]
+        for view in drawn:
+            hidden = {
+                "open": view.reveal != "live",
+                "closed": view.reveal == "published",
+                "published": False,
+            }
+            if hidden[view.state]:
+                assert (view.counts, view.detail, view.outcome, view.standing) == (None, None, None, None)
+            else:
+                assert view.counts is not None
+            assert view.detail is None or view.secrecy == "named" or view.detail.named == []
+
+    def teardown(self) -> None:
+        again = lived_again(self.room, self.journal)
+        assert again == self.room
+        assert everything_seen(again) == everything_seen(self.room)
+
+
+def everything_seen(room: Room) -> bytes:
+    views = [draw(room, Eye(moderator=moderator)) for moderator in (False, True) for draw in SECTIONS.values()]
+    return json.encode([views, [me(room, person) for person in room.people], people.present(room)])
+
+
+TestWhateverHappens = Meeting.TestCase
+TestWhateverHappens.settings = settings(
+    max_examples=40,
+    stateful_step_count=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)

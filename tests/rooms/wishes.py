@@ -1,0 +1,253 @@
+"""What people might ask for next: for every command a payload that is mostly plausible in the room as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from random import Random
+from typing import Any
+
+from rooms import rules
+from rooms.room import Room
+from rooms.vocabulary import SYSTEM
+
+Payload = dict[str, Any]
+
+WORDS = ["", "太晚了", "几点？", "𠮷" * 120, '"引号"\n换行']
+LONG_WORDS = ["关窗", "请再说一遍", "𠮷" * 200, "延" * 500, ""]
+NAMES = ["王秀兰", "孙奶奶", "Ma Jie", "𠮷" * 40]
+TITLES = ["停车", "供餐", "𠮷" * 120]
+PLACES = ["pavilion", "remote"]
+KINDS = ["speak", "speak", "question", "reply", "point_of_order"]
+STANCES = ["for", "against", "neutral", None]
+FRACTIONS = [[1, 2], [2, 3], [4, 5], [1, 1], [3, 2]]
+
+
+class Wisher:
+    """Chooses payloads from what is there; now and then from what is not."""
+
+    def __init__(self, room: Room, random: Random) -> None:
+        self.room = room
+        self.random = random
+        self.draw = random.choice
+
+    def payload(self, name: str) -> Payload:
+        return PAYLOADS[name](self)
+
+    def now_and_then(self, chance: float = 0.5) -> bool:
+        return self.random.random() < chance
+
+    def one(self, ids: Iterable[str]) -> str:
+        """One of these, the latest most likely; rarely something that is not there."""
+        known = list(ids)
+        if not known or self.now_and_then(0.05):
+            return "nothing"
+        return known[-1] if self.now_and_then(0.3) else self.draw(known)
+
+    def maybe(self, **fields: Sequence[Any]) -> Payload:
+        return {name: self.draw(field) for name, field in fields.items() if self.now_and_then()}
+
+    def person(self) -> str:
+        return self.one(self.room.people)
+
+    def item(self) -> str:
+        return self.one(item.id for item in self.room.agenda.items)
+
+    def entry(self) -> str:
+        return self.one(self.room.floor.waiting)
+
+    def speaking(self) -> str | None:
+        current = self.room.floor.current
+        return self.entry() if self.now_and_then(0.1) else current.entry.id if current else None
+
+    def poll(self, *states: str) -> str:
+        return self.one(poll.id for poll in self.room.polls.values() if not states or poll.state in states)
+
+    def text(self) -> str:
+        return self.one(text.id for text in self.room.consensus.values() if text.state == "draft")
+
+    def version(self, text: str) -> int:
+        known = self.room.consensus.get(text)
+        return (known.version if known else 1) + self.now_and_then(0.1)
+
+    def objections(self, text: str) -> list[str]:
+        known = self.room.consensus.get(text)
+        ids = (
+            [*known.objections, "nothing"]
+            if known and self.now_and_then(0.2)
+            else list(known.objections if known else ())
+        )
+        return [id for id in ids if self.now_and_then()]
+
+    def choices(self, poll: str) -> list[str]:
+        known = self.room.polls.get(poll)
+        options = [option.id for option in known.options] if known else ["yes"]
+        return self.random.sample(options, self.random.randint(1, min(len(options), known.most if known else 1) or 1))
+
+    def rule(self) -> object:
+        return (
+            self.own_rule() if self.now_and_then(0.3) else self.draw([*rules.PRESETS, "owners_general", "no_such_rule"])
+        )
+
+    def own_rule(self) -> Payload:
+        quorums = [self.test("quorum", ["cast", "present", "yes"])] if self.now_and_then() else []
+        return {"quorums": quorums, "tests": [self.test("yes", ["yes"])], "most_votes": self.now_and_then()}
+
+    def test(self, clause: str, figures: list[str]) -> Payload:
+        base = self.draw(["cast", "expressed", "present", "entitled"])
+        return {"clause": clause, "figure": self.draw(figures), "base": base, "fraction": self.draw(FRACTIONS)}
+
+
+def consensus_version(w: Wisher) -> Payload:
+    text = w.text()
+    return {"consensus": text, "version": w.version(text)}
+
+
+def draft_poll(w: Wisher) -> Payload:
+    method = w.draw(["approve", "approve", "single", "multiple", "mood"])
+    facts: Payload = {"question": "放哪里？", "method": method, "rule": w.rule()}
+    if method != "approve":
+        facts["options"] = ["东门", "西门", "不设"]
+    if method == "multiple":
+        facts |= w.maybe(min=range(3), max=range(1, 5))
+    return facts | w.maybe(
+        secrecy=["named", "anonymous", "secret"],
+        reveal=["live", "closed", "published"],
+        seconds=[5, 60],
+    )
+
+
+def cast_vote(w: Wisher) -> Payload:
+    poll = w.poll("open")
+    return {"poll": poll, "choices": w.choices(poll)}
+
+
+def count_hands(w: Wisher) -> Payload:
+    poll = w.poll("open")
+    counts = {choice: w.draw(range(4)) for choice in w.choices(poll)}
+    witnesses = w.draw([["马姐", "老吴"], ["马姐", "老吴"], ["马姐"]])
+    return {"poll": poll, "counts": counts, "witnesses": witnesses} | w.maybe(people=range(5), reason=WORDS)
+
+
+def position(w: Wisher) -> Payload:
+    value = w.draw([1, 2, 3, 4, 5, 5])
+    words = {"reason": w.draw(LONG_WORDS)[:200], "would_accept_if": w.draw(LONG_WORDS)[:200]}
+    return consensus_version(w) | {"value": value} | (words if value == 1 else {})
+
+
+def adopt(w: Wisher) -> Payload:
+    return consensus_version(w) | ({"poll": w.poll("closed", "published")} if w.now_and_then() else {})
+
+
+def revise(w: Wisher) -> Payload:
+    text = w.text()
+    words = w.draw(["供餐到七点半。", "延" * 4000, "𠮷" * 3000])
+    return {"consensus": text, "text": words, "takes_in": w.objections(text)}
+
+
+def answer(w: Wisher) -> Payload:
+    known = [id for text in w.room.consensus.values() for id in text.objections]
+    state = w.draw(["clarified", "stands", "withdrawn"])
+    return {"objection": w.one(known), "state": state} | w.maybe(note=WORDS)
+
+
+def show(w: Wisher) -> Payload:
+    view = w.draw(["auto", "auto", "agenda", "floor", "consensus", "message", "poll"])
+    return {"view": view} | {"message": {"text": "茶歇"}, "poll": {"poll": w.poll()}}.get(view, {})
+
+
+def call(w: Wisher) -> Payload:
+    out_of_turn = {"entry": w.entry(), "reason": w.draw(WORDS)} if w.now_and_then(0.3) else {}
+    return {"expect": w.speaking()} | out_of_turn
+
+
+def named_or_known(w: Wisher) -> Payload:
+    return {"name": w.draw(NAMES)} if w.now_and_then() else {"person": w.person()}
+
+
+def own_or_another(w: Wisher) -> Payload:
+    return {"person": w.person()} if w.now_and_then() else {}
+
+
+def nothing_to_add(w: Wisher) -> Payload:
+    return {}
+
+
+def planning(w: Wisher) -> Payload:
+    return {"code": "YNJ4K7", "title": "T", "community": "C", "community_id": "c"}
+
+
+PAYLOADS: dict[str, Callable[[Wisher], Payload]] = {
+    "meeting:plan": planning,
+    "meeting:open": nothing_to_add,
+    "meeting:adjourn": nothing_to_add,
+    "meeting:reopen": nothing_to_add,
+    "seat:give": lambda w: {"person": w.person(), "name": w.draw(NAMES), "role": "moderator"},
+    "people:join": lambda w: {"person": w.person(), "name": w.draw(NAMES), "place": w.draw(PLACES)},
+    "people:return": lambda w: {"person": w.person()},
+    "people:check_in": lambda w: named_or_known(w) | {"place": w.draw(PLACES)},
+    "people:leave": own_or_another,
+    "people:remove": lambda w: {"person": w.person()},
+    "people:rename": lambda w: own_or_another(w) | {"name": w.draw(NAMES)},
+    "chair:hand_over": lambda w: {"person": w.person()},
+    "agenda:add": lambda w: {"title": w.draw(TITLES), "kind": "discussion"} | w.maybe(minutes=range(1, 601)),
+    "agenda:edit": lambda w: {"item": w.item()} | w.maybe(title=TITLES, minutes=[None]),
+    "agenda:move": lambda w: {"item": w.item(), "before": w.item() if w.now_and_then() else None},
+    "agenda:remove": lambda w: {"item": w.item()},
+    "agenda:start": lambda w: {"item": w.item()},
+    "agenda:close": lambda w: {"item": w.item()} | w.maybe(conclusion=LONG_WORDS),
+    "floor:ask": lambda w: {"kind": w.draw(KINDS)} | w.maybe(stance=STANCES, topic=WORDS, statement=LONG_WORDS),
+    "floor:withdraw": lambda w: {"entry": w.entry()},
+    "floor:edit": lambda w: {"entry": w.entry()} | w.maybe(stance=STANCES, topic=WORDS, statement=LONG_WORDS),
+    "floor:defer": lambda w: {"entry": w.entry()},
+    "floor:add": lambda w: named_or_known(w) | {"place": w.draw(PLACES), "kind": w.draw(KINDS)},
+    "floor:call": call,
+    "floor:pause": nothing_to_add,
+    "floor:resume": nothing_to_add,
+    "floor:extend": lambda w: {"seconds": w.draw(range(1, 601))},
+    "floor:undo": nothing_to_add,
+    "floor:finish": lambda w: {"expect": w.speaking() or "nothing"},
+    "floor:open": nothing_to_add,
+    "floor:close": nothing_to_add,
+    "floor:reclassify": lambda w: {"entry": w.entry(), "kind": w.draw(KINDS)},
+    "floor:remind": lambda w: {"rule": "on_topic"},
+    "poll:draft": draft_poll,
+    "poll:open": lambda w: {"poll": w.poll("draft", "open")},
+    "poll:close": lambda w: {"poll": w.poll("open")},
+    "poll:publish": lambda w: {"poll": w.poll("closed", "open")},
+    "poll:cancel": lambda w: {"poll": w.poll()},
+    "poll:deadline": lambda w: {"poll": w.poll("open")},
+    "poll:vote": cast_vote,
+    "poll:hands": count_hands,
+    "consensus:draft": lambda w: {"text": w.draw(TITLES)},
+    "consensus:revise": revise,
+    "consensus:position": position,
+    "consensus:adopt": adopt,
+    "consensus:drop": consensus_version,
+    "objection:answer": answer,
+    "screen:show": show,
+}
+
+OWN_ENTRY = ("floor:withdraw", "floor:edit", "floor:defer")
+
+
+def who(w: Wisher, name: str, payload: Payload, roles: Iterable[str]) -> str:
+    """Mostly somebody who may ask; sometimes anybody, a stranger, one who was removed, or the server."""
+    owner = _owner(w.room, payload) if name in (*OWN_ENTRY, "floor:finish", "objection:answer") else None
+    if owner is not None and w.now_and_then():
+        return owner
+    known = w.room.people.values()
+    may = [p.id for p in known if p.role in roles and not p.removed] + ([SYSTEM] if "system" in roles else [])
+    if may and w.now_and_then(0.9):
+        return w.draw(may)
+    return w.draw([*w.room.people, SYSTEM, "stranger"])
+
+
+def _owner(room: Room, payload: Payload) -> str | None:
+    entry = room.floor.waiting.get(payload.get("entry", ""))
+    if entry is not None:
+        return entry.person
+    current = room.floor.current
+    if current is not None and payload.get("expect") == current.entry.id:
+        return current.entry.person
+    objections = (o for text in room.consensus.values() for o in text.objections.values())
+    return next((o.person for o in objections if o.id == payload.get("objection")), None)
