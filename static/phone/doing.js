@@ -1,0 +1,48 @@
+// What this person does, and the plain sentence when it was refused. Every command of the phone leaves through here.
+
+import { send, settled } from "../shared/live.js";
+import { effect, signal, untracked } from "../shared/vendor.js";
+import { seat } from "./sitting.js";
+
+/** The last refusal, until the next step; `command` so that a page can say more about its own. */
+export const problem = signal(/** @type {{ command: string, code: string } | null} */ (null));
+
+/** Not worth a word: the person has chosen anew meanwhile. */
+const UNSAID = ["superseded"];
+
+/** Steps on their way: pressing twice is one step. @type {Map<string, Promise<Wire.Ack>>} */
+const underway = new Map();
+
+/**
+ * @param {string} command
+ * @param {Record<string, unknown>} [payload]
+ */
+export function act(command, payload = {}) {
+  const step = command + JSON.stringify(payload);
+  const before = underway.get(step);
+  if (before) return before;
+  problem.value = null;
+  const answer = send(command, payload).then((ack) => {
+    underway.delete(step);
+    if (!ack.ok) refuse(command, ack.code);
+    return ack;
+  });
+  underway.set(step, answer);
+  return answer;
+}
+
+/** @param {string} command @param {string | undefined} code */
+export function refuse(command, code = "not_available") {
+  if (!UNSAID.includes(code)) problem.value = { command, code };
+}
+
+// A seat given up takes its steps with it.
+effect(() => {
+  if (seat.value !== "in") underway.clear();
+});
+
+// Also a vote that an earlier page had left in the outbox deserves its answer.
+effect(() => {
+  const answer = settled.value;
+  if (answer && !answer.ack.ok) untracked(() => refuse(answer.entry.command, answer.ack.code));
+});

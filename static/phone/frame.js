@@ -1,0 +1,75 @@
+// The frame of every page: head, eave, what is said about the link, the page itself, the thumb's place and the tabs.
+
+import { here, retry, screen } from "../shared/live.js";
+import { Eave, elder, html, ReadAloud } from "../shared/parts.js";
+import { refusal, t } from "../shared/words.js";
+import { problem } from "./doing.js";
+import { fingerLeft, onlyMeant, pageIs } from "./doubletap.js";
+import { Missed } from "./meanwhile.js";
+import { cut } from "./sitting.js";
+import { Top } from "./top.js";
+import { home, openTab, view } from "./view.js";
+
+/**
+ * @param {{
+ *   part: string, kicker?: unknown, aloud?: string, thumb?: unknown, tabs?: boolean, saysLost?: boolean,
+ *   children?: import("../vendor/preact.js").ComponentChildren,
+ * }} props  `thumb` is the one action and the row under it; a page of its own has no `tabs`; `saysLost`: it tells of a lost link itself
+ */
+export function Page({ part, kicker, aloud = "", thumb, tabs = true, saysLost = false, children }) {
+  pageIs(part);
+  const heading = kicker || (aloud && !elder.value);
+  return html`<${Top} /><${Eave} lost=${cut.value} />
+    <main tabindex="-1" data-part=${part}>
+      ${!saysLost && html`<${LinkWords} />`}<${Missed} /><${Message} />
+      ${heading && html`<p class="kicker"><span>${kicker}</span>${aloud && !elder.value && html`<${ReadAloud} text=${aloud} />`}</p>`}
+      ${children}</main>
+    <div class="thumb" onTouchEndCapture=${fingerLeft} onClickCapture=${onlyMeant}><${Problem} />${thumb}${tabs && html`<${Below} />`}</div>`;
+}
+
+/** In elder view, under a question: the button that reads it. @param {{ text: string }} props */
+export function ReadToMe({ text }) {
+  return elder.value
+    ? html`<${ReadAloud} text=${text} class="mini-act read strong" label=${t("aloud.elder")} />`
+    : null;
+}
+
+/** A broken eave never stands without its sentence. */
+function LinkWords() {
+  if (!cut.value || !here.value) return null;
+  return html`<div class="said warn gap lost" data-part="link"><p><b>${t("lost.head")}</b>${t("lost.words")}</p>
+    <button type="button" class="quiet small keep" data-do="retry" onClick=${retry}>${t("act.retry")}</button></div>`;
+}
+
+/** The moderator's word to all, as it stands on the screen. */
+function Message() {
+  const shows = screen.value.shows;
+  if (shows?.view !== "message" || !shows.text) return null;
+  return html`<p class="said gap lead" data-part="message">${shows.text}</p>`;
+}
+
+function Problem() {
+  const { command = "", code = "" } = problem.value || {};
+  if (!code) return null;
+  const sentence = command === "consensus:position" && code === "stale" ? t("text.stale") : refusal(code);
+  return html`<p class="said bad problem" role="alert" data-part="problem">${sentence}</p>`;
+}
+
+const TABS = /** @type {const} */ ([
+  ["now", "nav.now"],
+  ["agenda", "nav.agenda"],
+  ["me", "nav.me"],
+]);
+
+function Below() {
+  const { tab } = view.value;
+  const open = (/** @type {Event} */ event, /** @type {"now" | "agenda" | "me"} */ name) => {
+    event.preventDefault();
+    if (name === "now") home();
+    else openTab(name);
+  };
+  return html`<nav class="below" aria-label=${t("nav.label")}>${TABS.map(
+    ([name, key]) =>
+      html`<a key=${name} href="#${name}" data-do="tab:${name}" aria-current=${tab === name ? "page" : undefined} onClick=${(/** @type {Event} */ event) => open(event, name)}>${t(key)}</a>`,
+  )}</nav>`;
+}

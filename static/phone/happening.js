@@ -1,0 +1,74 @@
+// What is happening for the person who holds this phone, most pressing first. Pure: knows the room's facts, draws nothing.
+
+/**
+ * @typedef {{ kind: "chair" | "welcome" | "thanks" | "turn" | "floor" | "poll" | "consensus", id: string }} Thing
+ * @typedef {Pick<Wire.Held, "meeting" | "agenda" | "floor" | "polls" | "consensus" | "screen" | "me">} Facts
+ */
+
+/** Two things are the same when their names are. @param {Thing} thing */
+export const nameOf = ({ kind, id }) => `${kind}:${id}`;
+
+/**
+ * The first one fills the page, the others are one tap below. What waits for this person's answer comes before
+ * what is only to be seen; after that the phone follows the screen, so that neighbours look at the same thing.
+ * @param {Facts} room
+ * @param {(poll: Wire.Poll) => boolean} answered  whether this phone has sent its ballot
+ * @returns {Thing[]}
+ */
+export function happening(room, answered) {
+  const { meeting, me } = room;
+  if (me?.role === "moderator") return [{ kind: "chair", id: "" }];
+  if (!meeting || meeting.state === "planned") return [{ kind: "welcome", id: "" }];
+  if (meeting.state === "adjourned") return [{ kind: "thanks", id: "" }];
+  return once([
+    ...myTurn(room),
+    ...open(room.polls).filter((thing) => !answered(pollOf(room, thing.id))),
+    ...shown(room),
+    ...open(room.polls),
+    ...texts(room),
+    { kind: "floor", id: "" },
+  ]);
+}
+
+/** @param {Facts} room @returns {Thing[]} */
+function myTurn({ floor: { current }, me }) {
+  return current && me && current.entry === me.entry ? [{ kind: "turn", id: current.entry }] : [];
+}
+
+/** The first opened comes first. @param {Wire.Poll[]} polls @returns {Thing[]} */
+function open(polls) {
+  const since = (/** @type {Wire.Poll} */ poll) => Date.parse(poll.opened_at || "") || 0;
+  const running = polls.filter((poll) => poll.state === "open").sort((a, b) => since(a) - since(b));
+  return running.map(({ id }) => ({ kind: "poll", id }));
+}
+
+/** What the screen has turned to, where a phone has a page for it. @param {Facts} room @returns {Thing[]} */
+function shown(room) {
+  const shows = room.screen.shows;
+  if (shows?.view !== "poll" && shows?.view !== "consensus" && shows?.view !== "floor") return [];
+  const ids = { poll: shows.poll, consensus: shows.consensus, floor: "" };
+  const thing = { kind: shows.view, id: ids[shows.view] || "" };
+  return there(room, thing) ? [thing] : [];
+}
+
+/** Texts under discussion in the current item. @param {Facts} room @returns {Thing[]} */
+function texts({ consensus, agenda }) {
+  const here = consensus.filter((text) => text.state === "draft" && text.item === agenda.current);
+  return here.map(({ id }) => ({ kind: "consensus", id }));
+}
+
+/** Whether a page for it can be drawn. @param {Facts} room @param {Thing} thing */
+export function there(room, { kind, id }) {
+  if (kind === "poll") return room.polls.some((poll) => poll.id === id && poll.state !== "draft");
+  if (kind === "consensus") return room.consensus.some((text) => text.id === id);
+  return kind === "floor";
+}
+
+/** @param {Facts} room @param {string} id */
+const pollOf = (room, id) => /** @type {Wire.Poll} */ (room.polls.find((poll) => poll.id === id));
+
+/** @param {Thing[]} things */
+function once(things) {
+  const names = things.map(nameOf);
+  return things.filter((_, i) => names.indexOf(names[i] || "") === i);
+}

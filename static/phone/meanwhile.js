@@ -1,0 +1,74 @@
+// What else is going on, one tap below; and what has become more pressing than the page that is open.
+
+import { consensus, floor, me, polls } from "../shared/live.js";
+import { html } from "../shared/parts.js";
+import { t, words } from "../shared/words.js";
+import { ballotOf, positionOf } from "./ballots.js";
+import { nameOf } from "./happening.js";
+import { home, look, missed, present, things } from "./view.js";
+
+/** @typedef {import("./happening.js").Thing} Thing */
+
+/** Rows to everything else that is happening. */
+export function Meanwhile() {
+  const others = things.value.filter((thing) => nameOf(thing) !== nameOf(present.value));
+  if (!others.length) return null;
+  return html`<ul class="also" aria-label=${t("also.label")} data-part="also">${others.map(
+    (thing) => html`<li key=${nameOf(thing)}><${Row} thing=${thing} /></li>`,
+  )}</ul>`;
+}
+
+/** @param {{ thing: Thing }} props */
+function Row({ thing }) {
+  const { head, what } = inWords(thing);
+  return html`<button type="button" data-do="look:${thing.kind}" onClick=${() => look(thing)}><span class="note">${head}</span><span class="what">${what}</span></button>`;
+}
+
+/** @param {Thing} thing @returns {{ head: string, what: string }} */
+export function inWords({ kind, id }) {
+  if (kind === "poll") return pollInWords(id);
+  if (kind === "consensus") return textInWords(id);
+  if (kind === "turn") return { head: t("floor.speaking"), what: t("turn.title") };
+  return floorInWords();
+}
+
+/** @param {string} id */
+function pollInWords(id) {
+  const poll = polls.value.find((one) => one.id === id);
+  if (!poll) return { head: t("poll"), what: "" };
+  if (poll.state !== "open") return { head: words().verdict(poll), what: poll.question };
+  const mine = { none: t("also.unvoted"), sending: t("also.sending"), recorded: t("also.voted") };
+  return { head: mine[ballotOf(poll).state], what: poll.question };
+}
+
+/** @param {string} id */
+function textInWords(id) {
+  const text = consensus.value.find((one) => one.id === id);
+  if (!text) return { head: t("agenda.text"), what: "" };
+  const n = text.version;
+  const { value } = positionOf(text);
+  const head = text.state === "adopted" ? t("consensus.adopted", { n }) : t("consensus.version", { n });
+  if (text.state === "adopted") return { head, what: t("agenda.text") };
+  return {
+    head,
+    what: value ? t("also.position", { n: value, word: t(`fingers.${value}`) }) : t("also.position.none"),
+  };
+}
+
+function floorInWords() {
+  const { current, waiting } = floor.value;
+  const place = me.value?.place_in_queue;
+  if (place) return { head: t("floor.queue"), what: t("floor.you.place", { place: words().ordinal(place) }) };
+  if (current) return { head: t("floor.speaking"), what: current.name };
+  return { head: t("floor.queue"), what: waiting ? t("also.waiting", { n: waiting }) : t("ask.speak") };
+}
+
+/** A row at the top of the page while something more pressing waits behind it. */
+export function Missed() {
+  const thing = missed.value;
+  if (!thing) return null;
+  const { what } = inWords(thing);
+  const head = thing.kind === "turn" ? t("missed.turn") : t("missed.poll");
+  return html`<p class="said gap"><b>${head}</b>${thing.kind === "poll" && what}
+    <button type="button" class="quiet strong" data-do="missed" onClick=${home}>${t("missed.go")}</button></p>`;
+}

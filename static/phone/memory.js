@@ -1,0 +1,71 @@
+// What this phone remembers by itself: its owner's name and place, its seats, and what was chosen in polls still open. It tells nobody.
+
+import { shelf } from "../shared/seat.js";
+import { signal } from "../shared/vendor.js";
+
+/** What was chosen, by poll. The server never says it again, so only this phone can show it. */
+export const choices = signal(/** @type {Record<string, string[]>} */ ({}));
+
+/** @param {string} key @param {unknown} value */
+function keep(key, value) {
+  try {
+    const held = shelf();
+    if (held) held.setItem(key, JSON.stringify(value));
+  } catch {
+    // Full storage loses a convenience, never a vote.
+  }
+}
+
+/** @param {string} key @param {any} otherwise */
+function kept(key, otherwise) {
+  try {
+    const held = shelf();
+    return JSON.parse(held?.getItem(key) || "null") || otherwise;
+  } catch {
+    return otherwise;
+  }
+}
+
+/** @returns {{ name: string, place: Wire.Place }} */
+export const owner = () => kept("liangting.owner", { name: "", place: "pavilion" });
+
+/** @param {{ name: string, place: Wire.Place }} who */
+export const rememberOwner = ({ name, place }) => keep("liangting.owner", { name, place });
+
+/** The meeting this phone was in last. */
+export const lastCode = () => String(kept("liangting.last", ""));
+
+/** @param {string} code @param {string} person */
+export function rememberSeat(code, person) {
+  keep("liangting.last", code);
+  if (person) keep(`liangting.seat.${code}`, person);
+}
+
+/** Who this phone itself has joined as; "" when the seat came with somebody else's link. @param {string} code */
+export const seatOf = (code) => String(kept(`liangting.seat.${code}`, ""));
+
+/** @param {string} code */
+export function recallChoices(code) {
+  choices.value = kept(`liangting.choices.${code}`, {});
+}
+
+/** @param {string} code @param {string} poll @param {string[]} chosen */
+export function rememberChoice(code, poll, chosen) {
+  choices.value = { ...choices.peek(), [poll]: chosen };
+  keep(`liangting.choices.${code}`, choices.peek());
+}
+
+/** A closed poll's choice is forgotten: whoever borrows the phone later learns nothing. @param {string} code @param {string[]} open */
+export function keepChoicesOf(code, open) {
+  const still = Object.entries(choices.peek()).filter(([poll]) => open.includes(poll));
+  if (still.length === Object.keys(choices.peek()).length) return;
+  choices.value = Object.fromEntries(still);
+  keep(`liangting.choices.${code}`, choices.peek());
+}
+
+/** @param {string} code */
+export function forgetMeeting(code) {
+  choices.value = {};
+  const held = shelf();
+  if (held) for (const part of ["choices", "seat"]) held.removeItem(`liangting.${part}.${code}`);
+}

@@ -1,0 +1,117 @@
+// What is said aloud by screen readers, felt in the hand, and written in the window's title when the meeting moves.
+
+import { currentItem, floor, here, me, meeting, polls } from "../shared/live.js";
+import { announce, effect, theme, untracked } from "../shared/parts.js";
+import { language, t, words } from "../shared/words.js";
+import { ballotOf } from "./ballots.js";
+import { keepChoicesOf } from "./memory.js";
+import { code, cut } from "./sitting.js";
+import { present } from "./view.js";
+
+/** Tells `said` each time `read` gives something new; what it finds first is no news. @template T @param {() => T} read @param {(now: T, before: T | undefined) => void} said */
+function onChange(read, said) {
+  let first = true;
+  /** @type {T | undefined} */
+  let before;
+  effect(() => {
+    if (!here.value) return;
+    const now = read();
+    const old = before;
+    const news = !first && now !== old;
+    before = now;
+    first = false;
+    if (news) untracked(() => said(now, old));
+  });
+}
+
+const openPolls = () => polls.value.filter((poll) => poll.state === "open");
+
+function sayPolls() {
+  onChange(
+    () =>
+      openPolls()
+        .map(({ id }) => id)
+        .join(" "),
+    (_, before = "") => {
+      const fresh = openPolls().find(({ id }) => !before.split(" ").includes(id));
+      if (fresh) announce(t("say.poll_open", { question: fresh.question }));
+      else if (before) announce(t("say.poll_closed"));
+    },
+  );
+  onChange(
+    () =>
+      openPolls()
+        .map((poll) => (ballotOf(poll).state === "recorded" ? ballotOf(poll).number : 0))
+        .join(" "),
+    (now, before) => {
+      if (now.split(" ").length === before?.split(" ").length) announce(t("ballot.recorded"));
+    },
+  );
+}
+
+function forgetClosed() {
+  effect(() => {
+    const open = openPolls().map(({ id }) => id);
+    if (here.value) untracked(() => keepChoicesOf(code.peek(), open));
+  });
+}
+
+function sayTurns() {
+  onChange(
+    () => me.value?.place_in_queue === 1,
+    (next) => next && announce(t("say.next")),
+  );
+  onChange(
+    () => !!me.value?.entry && me.value.entry === floor.value.current?.entry,
+    (mine) => {
+      if (!mine) return;
+      announce(t("say.floor"), true);
+      if (navigator.vibrate) navigator.vibrate([300, 150, 300]);
+    },
+  );
+}
+
+function sayLink() {
+  onChange(
+    () => cut.value,
+    (lost) => announce(t(lost ? "say.lost" : "say.back"), lost),
+  );
+}
+
+/** @returns {string} */
+function headline() {
+  if (!here.value) return "";
+  const place = me.value?.place_in_queue;
+  const { kind } = present.value;
+  if (kind === "turn") return t("turn.title");
+  if (kind === "poll") return t("poll");
+  if (kind === "floor" && place) return t("floor.you.place", { place: words().ordinal(place) });
+  return kind === "floor" ? currentItem.value?.title || "" : "";
+}
+
+/** Window title and the colour of the browser's own bar. */
+function dress() {
+  effect(() => {
+    language.value;
+    document.title = [headline(), meeting.value?.title || t("app.name")].filter(Boolean).join(" · ");
+  });
+  effect(() => {
+    theme.value;
+    const turn = here.value && present.value.kind === "turn";
+    requestAnimationFrame(() => {
+      const colour = getComputedStyle(document.documentElement).getPropertyValue(
+        turn ? "--accent" : "--paper",
+      );
+      for (const bar of document.querySelectorAll('meta[name="theme-color"]'))
+        bar.setAttribute("content", colour.trim());
+    });
+  });
+}
+
+export function startNews() {
+  forgetClosed();
+  sayPolls();
+  sayTurns();
+  sayLink();
+  dress();
+}

@@ -1,0 +1,47 @@
+// Inside the meeting: the one page that is shown, of all there are. Comes after the door, so that the door opens at once.
+
+import { consensus, polls } from "../shared/live.js";
+import { html } from "../shared/parts.js";
+import { Adopted } from "./adopted.js";
+import { Agenda } from "./agenda.js";
+import { Ballot } from "./ballot.js";
+import { ChairPage } from "./chair.js";
+import { FloorPage } from "./floor.js";
+import { Mine } from "./mine.js";
+import { startNews } from "./news.js";
+import { Result } from "./result.js";
+import { TextPage } from "./text.js";
+import { TurnPage } from "./turn.js";
+import { present, startView, view } from "./view.js";
+import { Thanks, Welcome } from "./welcome.js";
+
+const TABS = { now: Now, agenda: Agenda, me: Mine };
+const PAGES = { chair: ChairPage, welcome: Welcome, thanks: Thanks, turn: TurnPage, floor: FloorPage };
+
+export function Room() {
+  return html`<${TABS[view.value.tab]} />`;
+}
+
+function Now() {
+  const { kind, id } = present.value;
+  if (kind === "poll") return html`<${PollPage} key=${id} id=${id} />`;
+  if (kind === "consensus") return html`<${ConsensusPage} key=${id} id=${id} />`;
+  return html`<${PAGES[kind]} />`;
+}
+
+/** @param {{ id: string }} props */
+function PollPage({ id }) {
+  const poll = polls.value.find((one) => one.id === id);
+  if (!poll) return html`<${FloorPage} />`;
+  return poll.state === "open" ? html`<${Ballot} poll=${poll} />` : html`<${Result} poll=${poll} />`;
+}
+
+/** @param {{ id: string }} props */
+function ConsensusPage({ id }) {
+  const text = consensus.value.find((one) => one.id === id);
+  if (!text) return html`<${FloorPage} />`;
+  return text.state === "draft" ? html`<${TextPage} text=${text} />` : html`<${Adopted} text=${text} />`;
+}
+
+startView();
+startNews();

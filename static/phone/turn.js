@@ -1,0 +1,85 @@
+// You have the floor: the whole phone says so, keeps its display on, and shows the time.
+
+import { floor, me, meeting } from "../shared/live.js";
+import { html, TurnBeam, turnNow, useEffect } from "../shared/parts.js";
+import { t, words } from "../shared/words.js";
+import { act } from "./doing.js";
+import { Page } from "./frame.js";
+import { itemLine } from "./itemline.js";
+import { Meanwhile } from "./meanwhile.js";
+import { Reminder } from "./reminder.js";
+import { things } from "./view.js";
+
+export function TurnPage() {
+  const current = floor.value.current;
+  useEffect(colourAll, []);
+  useEffect(stayLit, []);
+  if (!current) return null;
+  const more = things.value.some(({ kind }) => kind === "poll");
+  return html`<${Page} part="turn" tabs=${false} thumb=${html`<${Steps} current=${current} />`}>
+    <p class="label item">${itemLine()}</p><h1 class="big gap-small" role="status">${t("turn.title")}</h1>
+    <p class="soft gap-small">${whereTo(current)}</p>
+    <${Reminder} />
+    <div class="my-clock" data-part="clock"><${Figure} current=${current} /></div>
+    ${current.topic && html`<p class="label">${t("turn.topic")}</p><p class="text lead">${current.topic}</p>`}
+    ${current.statement && html`<p class="text statement">${current.statement}</p>`}
+    ${more && html`<${Meanwhile} />`}<//>`;
+}
+
+/** @param {Wire.Current} current */
+function whereTo(current) {
+  if (me.value?.place !== "remote") return t("turn.pavilion");
+  if (current.statement) return t("turn.statement");
+  return meeting.value?.call ? t("turn.call", { call: meeting.value.call }) : t("turn.remote");
+}
+
+/** @param {{ current: Wire.Current }} props */
+function Figure({ current }) {
+  const { text, phase, paused } = turnNow(current);
+  const limit = words().duration(current.limit_ms);
+  const left = t(`turn.${phase === "fine" ? "left" : phase}`, { limit });
+  return html`<p class="giant" role="timer">${text}</p><${TurnBeam} current=${current} />
+    <p class="soft gap-small">${paused ? t("turn.paused") : left}</p>`;
+}
+
+/** @param {{ current: Wire.Current }} props */
+function Steps({ current }) {
+  const { entry, kind, stance, topic, statement } = current;
+  const later = async () => {
+    const ack = await act("floor:finish", { expect: entry });
+    const said = { ...(stance && { stance }), ...(topic && { topic }), ...(statement && { statement }) };
+    if (ack.ok) await act("floor:ask", { kind, ...said });
+  };
+  // A point of order is allowed once an item, so it cannot be put off by asking again.
+  const canWait = floor.value.open && kind !== "point_of_order";
+  return html`<button type="button" class="act now" data-do="floor:finish" onClick=${() => act("floor:finish", { expect: entry })}>${t("turn.finish")}</button>
+    ${canWait && html`<div class="row"><button type="button" class="quiet small" data-do="later" onClick=${later}>${t("turn.later")}</button></div>`}`;
+}
+
+function colourAll() {
+  const all = [document.documentElement, document.body];
+  for (const one of all) one.classList.add("turn");
+  return () => {
+    for (const one of all) one.classList.remove("turn");
+  };
+}
+
+/** A display that sleeps hides the clock; where the browser cannot help, the person touches the phone. */
+function stayLit() {
+  const wakeLock = /** @type {any} */ (navigator).wakeLock;
+  let over = false;
+  /** @type {{ release(): unknown } | null} */
+  let lock = null;
+  if (wakeLock)
+    wakeLock.request("screen").then(
+      (/** @type {{ release(): unknown }} */ given) => {
+        lock = given;
+        if (over) given.release();
+      },
+      () => null,
+    );
+  return () => {
+    over = true;
+    if (lock) lock.release();
+  };
+}

@@ -1,0 +1,131 @@
+// A consensus text as everybody judges it: what changed since its last version, how many can accept it, what stands in the way.
+
+import { FingerCounts, Gauge, html, pieces, Sign, useMemo } from "../shared/parts.js";
+import { t, words } from "../shared/words.js";
+import { changes } from "./changes.js";
+import { Fit } from "./fit.js";
+import { Pages } from "./pages.js";
+
+const REWRITTEN = 0.6; // with more new words than this, underlining them all says nothing
+const DENSE = 170; // letters: beyond, everything round the text steps back
+const WAY = 110; // letters: a longer way out is read on the phones
+const ONE_LINE = 28; // letters of a way out beside the corner
+const LONG_WORD = 12; // letters: a longer one may break
+const WAY_STEPS = [4.2, 3.6, 3.1, 2.6];
+const PASSAGE = 24; // a longer passage that was taken out is counted, not quoted
+const BLOCKING = ["raised", "clarified", "stands"];
+
+/** @param {{ text: Wire.Consensus }} props */
+export function ConsensusText({ text }) {
+  const { language } = words();
+  const { id, version, state, previous } = text;
+  const told = useMemo(() => whatChanged(text), [text.text, previous, state, language]);
+  const dense = text.text.length > DENSE ? "is-dense" : "";
+  const tall = (wayOut(text) || "").length > ONE_LINE ? "is-tall" : "";
+  return html`<section class="read ${dense}" data-part="consensus">
+      <h1 class="hidden">${t("consensus.version", { n: version })}</h1>
+      <${Pages} of=${`${id} ${version} ${state} ${tall} ${language}`} note=${told.note}>
+        <p class="agreed">${told.runs.map((run, i) => html`<${Run} key=${i} run=${run} />`)}</p><//></section>
+    <${Positions} text=${text} />
+    <div class="standing ${tall}"><${Standing} text=${text} /></div>`;
+}
+
+/** Words that were not in the last version are underlined; each word stays whole. @param {{ run: import("./changes.js").Run }} props */
+function Run({ run }) {
+  const inner = pieces(run.text).map((part, i) =>
+    part.trim() && part.length <= LONG_WORD ? html`<span key=${i} class="keep">${part}</span>` : part,
+  );
+  return run.fresh ? html`<ins>${inner}</ins>` : inner;
+}
+
+/** @param {Wire.Consensus} text */
+function whatChanged({ text, previous, version, state }) {
+  const whole = { runs: [{ text, fresh: false }], note: "" };
+  if (!previous || state !== "draft") return whole;
+  const { runs, removed } = changes(previous, text);
+  const fresh = runs.filter((run) => run.fresh);
+  const letters = fresh.reduce((sum, run) => sum + run.text.length, 0);
+  if (letters > text.length * REWRITTEN) return whole;
+  const marked = fresh.length ? t("consensus.changed", { n: version - 1 }) : "";
+  return { runs, note: marked || withoutWords(removed, version - 1) };
+}
+
+/** @param {string[]} removed @param {number} n */
+function withoutWords(removed, n) {
+  const [text = ""] = removed;
+  if (removed.length === 1 && text.length <= PASSAGE) return t("consensus.removed", { n, text });
+  return removed.length ? t("consensus.removed.some", { n, count: removed.length }) : "";
+}
+
+/** @param {Wire.Consensus} text @param {string} clause */
+const clauseOf = (text, clause) => text.standing?.why.find((one) => one.clause === clause);
+
+/** @param {{ text: Wire.Consensus }} props */
+function Positions({ text }) {
+  const acceptance = clauseOf(text, "acceptance");
+  const taken = positions(text);
+  if (taken === 0)
+    return html`<div class="positions is-empty" data-part="gauge"><div class="gauge"></div>
+      <p class="label">${text.state === "draft" ? t("consensus.nobody") : ""}</p></div>`;
+  const word = acceptance
+    ? t("consensus.needed", { fraction: words().share(acceptance.fraction), n: acceptance.threshold })
+    : "";
+  return html`<div class="positions" data-part="gauge"><${Gauge} gauge=${text.gauge} postWord=${word} />
+    <${FingerCounts} gauge=${text.gauge} named=${true} /></div>`;
+}
+
+/** @param {Wire.Consensus} text */
+const positions = (text) => Object.values(text.gauge).reduce((sum, n) => sum + n, 0);
+
+/** @param {Wire.Consensus} text */
+const accepting = (text) => [5, 4, 3].reduce((sum, value) => sum + (text.gauge[value] || 0), 0);
+
+/** The objections that stand in the way. @param {Wire.Consensus} text */
+const standing = (text) => text.objections.filter((one) => BLOCKING.includes(one.state));
+
+/** @param {{ text: Wire.Consensus }} props */
+function Standing({ text }) {
+  if (text.state === "dropped") return html`<p class="so">${t("consensus.was_dropped")}</p>`;
+  if (text.state === "adopted") return html`<${Counts} text=${text} /><${Adopted} text=${text} />`;
+  if (positions(text) > 0) return html`<${Counts} text=${text} /><${Missing} text=${text} />`;
+  return standing(text).length > 0 ? html`<${Missing} text=${text} />` : null;
+}
+
+/** @param {{ text: Wire.Consensus }} props */
+function Counts({ text }) {
+  const taken = t("consensus.positions", { n: positions(text) });
+  return html`<p class="label">${taken}<b>${t("consensus.accept", { n: accepting(text) })}</b></p>`;
+}
+
+/** @param {{ text: Wire.Consensus }} props */
+function Adopted({ text: { number, minority } }) {
+  return html`<p class="so good" data-part="adopted"><${Sign} name="yes" />${t("consensus.done")}</p>
+    ${number && html`<p class="then">${t("consensus.number", { number })}</p>`}
+    ${Boolean(minority) && html`<p class="then">${t("consensus.minority", { n: minority })}</p>`}`;
+}
+
+/** What is still missing, an objection first: with words, numbers alone are no way out. @param {{ text: Wire.Consensus }} props */
+function Missing({ text }) {
+  const objections = standing(text);
+  if (objections.length) return html`<${Objections} objections=${objections} way=${wayOut(text)} />`;
+  const quorum = clauseOf(text, "quorum");
+  if (quorum && !quorum.met)
+    return html`<p class="so">${t("consensus.missing.positions", { n: quorum.needed })}</p>`;
+  const acceptance = clauseOf(text, "acceptance");
+  if (acceptance && !acceptance.met)
+    return html`<p class="so">${t("consensus.missing.acceptance", { n: acceptance.needed })}</p>`;
+  return html`<p class="so good"><${Sign} name="yes" />${t("consensus.ready")}</p>`;
+}
+
+/** What would be enough for one of those who object, if it can be read in passing. @param {Wire.Consensus} text */
+function wayOut(text) {
+  const ways = standing(text).map((one) => one.would_accept_if || "");
+  return ways.find((way) => way && way.length <= WAY) || null;
+}
+
+/** @param {{ objections: Wire.Objection[], way: string | null }} props */
+function Objections({ objections, way }) {
+  const open = t("objection.open", { n: objections.length });
+  return html`<p class="so bad" data-part="objections"><${Sign} name="flag" />${open}</p>
+    ${way && html`<${Fit} steps=${WAY_STEPS} of=${way} class="way"><p>${t("objection.accept_if", { text: way })}</p><//>`}`;
+}

@@ -1,0 +1,80 @@
+// Who has the floor, how long still, who comes next; and what there is to do when nobody speaks.
+
+import { html, Question, TurnBeam, TurnFigure, TurnSign, TurnWords, turnNow } from "../shared/parts.js";
+import { t, words } from "../shared/words.js";
+import { Fit } from "./fit.js";
+import { Reminder, reminder } from "./notice.js";
+import { Queue } from "./queue.js";
+
+const NAME = [17, 14, 11.5, 9.5, 8, 6.6, 5.4];
+const NAME_OVER_STATEMENT = [9, 7.4, 6, 5];
+const NOBODY = [11, 9.4, 8, 7];
+const TOPIC = [4.6, 4, 3.5, 3, 2.6];
+const STATEMENT = [5.9, 5.2, ...TOPIC];
+const LONG_STATEMENT = 150; // letters: a longer one takes the queue's column too
+
+/** @param {{ floor: Wire.Floor }} props */
+export function Floor({ floor }) {
+  const { current } = floor;
+  const long = (current?.statement || "").length > LONG_STATEMENT;
+  const alone = long || (!current && floor.queue.length === 0);
+  return html`<div class="stage ${alone ? "is-wide" : ""}"><div class="left">
+      ${current ? html`<${Speaker} key=${current.entry} current=${current} />` : html`<${Nobody} floor=${floor} />`}
+      ${current && html`<${Clock} current=${current} then=${long ? floor : null} />`}</div>
+    ${!alone && html`<div class="right" data-part="queue"><${Queue} floor=${floor} /></div>`}</div>`;
+}
+
+/** @param {{ current: Wire.Current }} props */
+function Speaker({ current }) {
+  const { entryLine } = words();
+  const wrote = Boolean(current.statement);
+  return html`<div class="speaker ${wrote ? "has-statement" : ""}" data-part="speaker">
+    <p class="label">${t("floor.speaking")}</p>
+    <${Fit} steps=${wrote ? NAME_OVER_STATEMENT : NAME} of=${current.name} class="name"><h1>${current.name}</h1><//>
+    <p class="from">${entryLine(current)}</p>
+    ${current.reason && html`<p class="label">${t("floor.reason", { reason: current.reason })}</p>`}
+    ${reminder.value ? html`<${Reminder} />` : html`<${Said} current=${current} />`}</div>`;
+}
+
+/** What they want to speak about; from somebody who cannot be heard, the whole statement. @param {{ current: Wire.Current }} props */
+function Said({ current: { statement, topic } }) {
+  const text = statement || topic;
+  if (!text) return null;
+  const [steps, place] = statement ? [STATEMENT, "statement"] : [TOPIC, "topic"];
+  return html`<${Fit} steps=${steps} of=${text} class=${place}><${Question} text=${text} tag="p" class="quote" /><//>`;
+}
+
+/** @param {{ current: Wire.Current, then: Wire.Floor | null }} props */
+function Clock({ current, then }) {
+  return html`<div class="end ${current.statement ? "is-small" : ""}" data-part="clock"><${Late} current=${current} at="over" />
+    <div class="clock-row"><${TurnFigure} current=${current} class="giant" /><${TurnWords} current=${current} />
+      <${Late} current=${current} at="soon" />${then && html`<${Then} floor=${then} />`}</div>
+    <${TurnBeam} current=${current} /></div>`;
+}
+
+/**
+ * The sign of the last half minute stands beside the clock, that of over time above it: its figure is wider.
+ * @param {{ current: Wire.Current, at: "soon" | "over" }} props
+ */
+function Late({ current, at }) {
+  return turnNow(current).phase === at ? html`<${TurnSign} current=${current} />` : null;
+}
+
+/** The queue in one line, where a statement has taken its column. @param {{ floor: Wire.Floor }} props */
+function Then({ floor }) {
+  const names = floor.queue.slice(0, 2).map((entry) => entry.name);
+  if (!names.length) return null;
+  const n = floor.waiting - names.length;
+  const key = n > 0 ? "floor.then.more" : "floor.then";
+  return html`<p class="label then">${t(key, { names: words().list(names), n })}</p>`;
+}
+
+/** @param {{ floor: Wire.Floor }} props */
+function Nobody({ floor }) {
+  const waits = floor.waiting > 0;
+  let next = waits ? "floor.wait" : "floor.invite";
+  if (!floor.open && !waits) next = "floor.closed.now";
+  return html`<div class="nobody" data-part="speaker">
+    <${Fit} steps=${NOBODY} of=${words().language} class="name"><h1>${t("floor.nobody")}</h1><//>
+    ${reminder.value ? html`<${Reminder} />` : html`<p class="from">${t(next)}</p>`}</div>`;
+}

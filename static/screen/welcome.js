@@ -1,0 +1,41 @@
+// The welcome: the eave with its rafters, what the evening is about, who has come, and the code as large as it can be scanned.
+
+import { agenda, meeting, now, people } from "../shared/live.js";
+import { html, Qr, Question } from "../shared/parts.js";
+import { grouped, t, words } from "../shared/words.js";
+import { doneBefore, toCome } from "./agenda.js";
+import { Fit, FitList } from "./fit.js";
+import { Notice, sleeps } from "./notice.js";
+import { Roof } from "./roof.js";
+
+/** @param {{ lost: boolean }} props */
+export function Welcome({ lost }) {
+  const held = meeting.value;
+  if (!held) return null;
+  return html`<${Roof} lost=${lost} />
+    <div class="greeting">
+      <p class="label">${held.community}<span>${words().date(new Date(now()).toISOString())}</span></p>
+      <${Fit} steps=${[12.5, 10.5, 8.8, 7.4, 6.2, 5.2, 4.4, 3.8]} of=${held.title} class="name"><${Question} text=${held.title} /><//>
+      <p class="so" data-part="people">${t(`welcome.${held.state}`)}<b>${come()}</b></p>
+      <${Items} items=${agenda.value.items} />
+    </div>
+    <aside class="join" aria-label=${t("code.label", { code: held.code })}>
+      <${Qr} code=${held.code} /><p class="label">${t("qr.words")}</p><p class="code">${grouped(held.code)}</p></aside>
+    <div class="foot">${lost || sleeps.value ? html`<${Notice} />` : html`<p class="label">${foot(held)}</p>`}</div>`;
+}
+
+/** @param {Wire.Meeting} held */
+const foot = (held) => (held.call ? t("welcome.call", { call: held.call }) : t("welcome.no_phone"));
+
+/** How many have come; the first is asked in. */
+function come() {
+  const n = people.value.present;
+  return n > 0 ? t("welcome.present", { n }) : t("welcome.nobody");
+}
+
+/** @param {{ items: Wire.Item[] }} props */
+function Items({ items }) {
+  const of = `${items.map((item) => item.title).join()} ${words().language}`;
+  return html`<${FitList} steps=${[4.7, 4.2, 3.7, 3.3]} of=${of} class="evening" before=${doneBefore} after=${toCome}>
+    ${items.map((item, i) => html`<li key=${item.id}><span class="n">${i + 1}</span><span class="what">${item.title}</span></li>`)}<//>`;
+}

@@ -1,0 +1,41 @@
+// Times of one language: durations, days, hours, how long ago. Pure.
+
+import { zhNumber } from "./voice.js";
+
+/** @param {ReturnType<typeof import("./voice.js").voice>} voice */
+export function hours({ t, zh, locale }) {
+  /** In words: "12 秒", "3 分钟", "1 分 30 秒", "1 小时 5 分". @param {number} ms */
+  function duration(ms) {
+    const seconds = Math.max(0, Math.round(ms / 1000));
+    const minutes = Math.floor(seconds / 60);
+    if (minutes >= 60) return t("time.hours", { h: Math.floor(minutes / 60), m: minutes % 60 });
+    if (minutes === 0) return t("time.seconds", { n: seconds });
+    return seconds % 60
+      ? t("time.minutes.seconds", { m: minutes, s: seconds % 60 })
+      : t("time.minutes", { n: minutes });
+  }
+
+  /** "刚刚" or "5 分钟前". @param {number} ms  how long ago */
+  function ago(ms) {
+    return ms < 10000
+      ? t("time.now")
+      : t("time.ago", { for: duration(ms < 60000 ? ms : Math.floor(ms / 60000) * 60000) });
+  }
+
+  /** The day in words: "七月十八日，星期六", "Saturday, 18 July". @param {string} iso @param {string} [timeZone] */
+  function date(iso, timeZone) {
+    const when = new Date(iso);
+    if (!zh)
+      return when.toLocaleDateString(locale, { weekday: "long", day: "numeric", month: "long", timeZone });
+    const [month, day] = ["month", "day"].map((part) =>
+      parseInt(when.toLocaleDateString("zh-CN", { [part]: "numeric", timeZone }), 10),
+    );
+    return `${zhNumber(month || 1)}月${zhNumber(day || 1)}日，${when.toLocaleDateString("zh-CN", { weekday: "long", timeZone })}`;
+  }
+
+  /** The time of day, 24 hours: "20:14". @param {string | number} when  ISO or ms @param {string} [timeZone] */
+  const time = (when, timeZone) =>
+    new Date(when).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone });
+
+  return { duration, ago, date, time };
+}

@@ -1,0 +1,51 @@
+// A poll in words: its options, what it counts, how it ended, its rule. Pure.
+
+/** @typedef {ReturnType<typeof import("./voice.js").voice>} Voice */
+
+const MEASURES = /** @type {Record<string, Wire.Measure>} */ ({ households: "households", owners: "owners" });
+
+/** @param {Voice} voice */
+export function pollWords(voice) {
+  const { t, has } = voice;
+
+  /** Options of the fixed methods are ours to name in both languages; others are as written. @param {Wire.Poll} poll @param {string} id */
+  function option(poll, id) {
+    if (poll.method === "approve" && has(`option.${id}`)) return t(`option.${id}`);
+    if (poll.method === "gradient" && has(`gradient.${id}`)) return t(`gradient.${id}`);
+    const found = poll.options.find((one) => one.id === id);
+    return found ? found.label : id;
+  }
+
+  /** The measure a poll counts heads in: that of its own test, else persons. @param {Wire.Poll} poll @returns {Wire.Measure} */
+  function measure(poll) {
+    const outcome = poll.outcome || poll.standing;
+    const test = outcome?.why.find((one) => one.clause === "yes" && one.measure !== "area");
+    if (test) return test.measure;
+    return MEASURES[poll.entitlement || ""] || "persons";
+  }
+
+  /** "通过", "未通过", "打平", "得票最多：…", or "已结束". @param {Wire.Poll} poll */
+  function verdict(poll) {
+    const outcome = poll.outcome;
+    if (!outcome || poll.method === "mood") return t("poll.done");
+    if (outcome.passed === false) return t("poll.not_passed");
+    if (outcome.passed && poll.method === "approve") return t("poll.passed");
+    return winners(poll, outcome);
+  }
+
+  /** @param {Wire.Poll} poll @param {Wire.Outcome} outcome */
+  function winners(poll, outcome) {
+    const names = outcome.winners.map((id) => option(poll, id));
+    if (names.length === 0) return t("poll.done");
+    if (outcome.passed === null && names.length > 1) return t("poll.tie");
+    return t("poll.most", { names: voice.list(names) });
+  }
+
+  /** @param {string | Wire.Rule} rule  a preset's key, or a rule of its own */
+  function rule(rule) {
+    const key = typeof rule === "string" ? rule : rule.key || "own";
+    return t(has(`rule.${key}`) ? `rule.${key}` : "rule.own");
+  }
+
+  return { option, measure, verdict, rule };
+}

@@ -1,0 +1,293 @@
+/* The wire's shapes as the faces read them (protocol version 1). Ambient: write `Wire.Poll` in any JSDoc comment. */
+
+declare namespace Wire {
+  type Role = "moderator" | "resident" | "screen";
+  type Place = "pavilion" | "remote";
+  type Kind = "speak" | "question" | "reply" | "point_of_order";
+  type Stance = "for" | "against" | "neutral";
+  type Measure = "persons" | "households" | "owners" | "area";
+  type Base = "cast" | "expressed" | "present" | "entitled";
+  type Method = "approve" | "single" | "multiple" | "ranked" | "score" | "gradient" | "mood";
+  type View = "welcome" | "agenda" | "floor" | "poll" | "consensus" | "message" | "thanks";
+
+  interface Meeting {
+    id: string;
+    code: string;
+    title: string;
+    community: string;
+    community_id?: string;
+    format: "pavilion" | "courtyard" | "briefing";
+    state: "planned" | "open" | "adjourned";
+    language: string;
+    call: string | null;
+    join_url?: string;
+    opened_at?: string | null;
+    adjourned_at?: string | null;
+    limit_ms?: number;
+    screen_url?: string;
+  }
+
+  interface Person {
+    person: string;
+    name: string;
+    place: Place | null;
+    role: Role;
+    present: boolean;
+    connected: boolean;
+    phone: boolean;
+  }
+  interface People {
+    pavilion: number;
+    remote: number;
+    screens: number;
+    present: number;
+    list?: Person[];
+  }
+
+  interface Item {
+    id: string;
+    title: string;
+    kind: "discussion" | "briefing" | "decision";
+    state: "waiting" | "current" | "done";
+    minutes: number | null;
+    conclusion: string | null;
+    started_at?: string | null;
+    closed_at?: string | null;
+    used_ms?: number;
+  }
+  interface Agenda {
+    current: string | null;
+    items: Item[];
+  }
+
+  interface Current {
+    entry: string;
+    name: string;
+    place: Place;
+    kind: Kind;
+    stance: Stance | null;
+    topic: string | null;
+    statement: string | null;
+    spoken_ms: number;
+    since: string | null;
+    running: boolean;
+    limit_ms: number;
+    person?: string;
+    turn?: number;
+    recalled?: boolean;
+    reason?: string | null;
+  }
+  interface Entry {
+    entry: string;
+    name: string;
+    place: Place;
+    kind: Kind;
+    stance: Stance | null;
+    topic: string | null;
+    because: string[];
+    person?: string;
+    since?: string;
+  }
+  interface Reminder {
+    rule: string;
+    at: string;
+  }
+  interface Floor {
+    open: boolean;
+    current: Current | null;
+    waiting: number;
+    queue: Entry[];
+    limit_ms?: number;
+    undo_until?: string | null;
+    reminder?: Reminder | null;
+  }
+
+  interface Clause {
+    clause: string;
+    base: Base;
+    measure: Measure;
+    figure: number;
+    of: number;
+    threshold: number;
+    met: boolean;
+    needed: number;
+    fraction: string;
+    inclusive: boolean;
+  }
+  interface Outcome {
+    passed: boolean | null;
+    winners: string[];
+    why: Clause[];
+  }
+  interface Rule {
+    key?: string;
+    quorum?: unknown;
+    tests?: unknown;
+  }
+  interface Turnout {
+    cast: number;
+    entitled: number;
+    hands: number;
+    present?: number;
+  }
+  interface Detail {
+    rounds?: unknown[];
+    histogram?: Record<string, number[]>;
+    channels?: { pavilion: number; remote: number; hands: number };
+    named?: { name: string; choices: string[] }[];
+  }
+  interface Hands {
+    counts: Record<string, number>;
+    witnesses: string[];
+    by: string;
+    at: string;
+  }
+  interface Poll {
+    id: string;
+    question: string;
+    method: Method;
+    secrecy: "named" | "anonymous" | "secret";
+    reveal: "live" | "closed" | "published";
+    state: "draft" | "open" | "closed" | "published" | "cancelled";
+    rule: string | Rule;
+    item: string | null;
+    closes_at: string | null;
+    options: { id: string; label: string }[];
+    turnout: Turnout;
+    counts: Record<string, number> | null;
+    detail: Detail | null;
+    outcome: Outcome | null;
+    standing?: Outcome | null;
+    min?: number | null;
+    max?: number | null;
+    seconds?: number | null;
+    opened_at?: string | null;
+    closed_at?: string | null;
+    entitlement?: string;
+    hands?: Hands | null;
+    hands_bound?: number;
+  }
+
+  interface Objection {
+    id: string;
+    state: "raised" | "clarified" | "stands" | "taken_in" | "withdrawn";
+    text: string;
+    would_accept_if: string | null;
+    version?: number;
+    note?: string | null;
+    taken_in?: number | null;
+  }
+  interface Consensus {
+    id: string;
+    item: string | null;
+    version: number;
+    text: string;
+    state: "draft" | "adopted" | "dropped";
+    number: string | number | null;
+    gauge: Record<string, number>;
+    objections: Objection[];
+    previous?: string | null;
+    adopted_at?: string | null;
+    standing?: Outcome | null;
+    minority?: number;
+  }
+
+  interface Matter {
+    id: string;
+    number: number | string;
+    title: string;
+    stage: string;
+    seconds: number;
+  }
+  interface Shows {
+    view: View;
+    poll: string | null;
+    consensus: string | null;
+    text: string | null;
+  }
+  interface Screen {
+    view: "auto" | View;
+    poll: string | null;
+    text: string | null;
+    shows?: Shows;
+  }
+
+  interface Me {
+    person: string;
+    name: string;
+    role: Role;
+    place: Place | null;
+    entry: string | null;
+    place_in_queue: number | null;
+    because: string[] | null;
+    votes: Record<string, { recorded: number }>;
+    positions: Record<string, { version: number; value: number }>;
+    objections?: string[];
+    turns?: number;
+  }
+
+  interface Sections {
+    meeting: Meeting | null;
+    people: People;
+    agenda: Agenda;
+    floor: Floor;
+    polls: Poll[];
+    consensus: Consensus[];
+    matters: Matter[];
+    screen: Screen;
+  }
+  interface Room extends Sections {
+    seq: number;
+    epoch: number | string;
+    role: Role;
+    me: Me;
+    more?: Record<string, number>;
+  }
+  interface Update extends Partial<Sections> {
+    after: number;
+    seq: number;
+    epoch: number | string;
+    more?: Record<string, number>;
+  }
+
+  /** What a device holds of the room; `seq` null until the first `room` has come. */
+  interface Held extends Sections {
+    seq: number | null;
+    epoch: number | string | null;
+    role: Role | null;
+    me: Me | null;
+    more: Record<string, number>;
+  }
+
+  interface Ack {
+    ok: boolean;
+    seq?: number;
+    code?: string;
+    message?: string;
+    retry_after_ms?: number;
+    entry?: string;
+    item?: string;
+    poll?: string;
+    receipt?: string;
+    consensus?: string;
+    version?: number;
+    matter?: string;
+    number?: number | string;
+  }
+
+  /** The link of this device: `since` is the device's own clock in ms, `code` why it was refused. */
+  interface Link {
+    state: "connecting" | "up" | "lost" | "refused";
+    since: number;
+    code: string | null;
+  }
+
+  /** A command that waits for its answer. `kept` ones outlive a reload. */
+  interface Waiting {
+    id: string;
+    command: string;
+    payload: Record<string, unknown>;
+    at: number;
+    kept: boolean;
+  }
+}

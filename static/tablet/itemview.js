@@ -1,0 +1,124 @@
+// The sheet between the big moments: before the meeting, an item that nobody speaks on, between items, after the meeting.
+
+import { tick } from "../shared/clocks.js";
+import { agenda, floor, meeting, now, people, polls } from "../shared/live.js";
+import { Qr } from "../shared/qr.js";
+import { Question } from "../shared/question.js";
+import { Sign } from "../shared/signs.js";
+import { itemUsed } from "../shared/timing.js";
+import { html } from "../shared/vendor.js";
+import { grouped, t, words } from "../shared/words.js";
+import { HoldDo, Said } from "./acting.js";
+import { Conclude } from "./concluding.js";
+import { drafts, waitingItem } from "./moment.js";
+import { turnTo } from "./place.js";
+import { facts, terms } from "./pollview.js";
+import { choose, present, step } from "./present.js";
+import { goOn } from "./step.js";
+
+/** Before the meeting: how people come in, and whether all is ready. */
+export function Planned() {
+  const { code, title, community, join_url: address } = /** @type {Wire.Meeting} */ (meeting.value);
+  return html`<div class="of-planned" data-part="planned"><p class="kicker soft"><span>${community}</span><${Today} /></p>
+    <${Question} text=${title} />
+    <div class="way-in"><div><p class="soft">${t("qr.words")}</p><p class="code-figure">${grouped(code)}</p>${address && html`<p class="note the-address">${address}</p>`}</div><${Qr} code=${code} /></div>
+    <ul class="ready">${readiness().map(({ good, sentence, page, press }) => html`<li key=${page}><span class=${good ? "good" : "warn"}><${Sign} name=${good ? "yes" : "flag"} /></span><span>${sentence}</span><button type="button" class="quiet small" data-do="page:${page}" onClick=${() => turnTo(page)}>${press}</button></li>`)}</ul></div>`;
+}
+
+function Today() {
+  return html`<span>${words().date(new Date(tick.value).toISOString())}</span>`;
+}
+
+/** What should be there before the meeting is opened. */
+function readiness() {
+  const { items } = agenda.value;
+  const minutes = items.reduce((all, item) => all + (item.minutes || 0), 0);
+  const prepared = polls.value.filter(({ state }) => state === "draft").length;
+  const { screens, present: here } = people.value;
+  return [
+    { page: "people", good: here > 0, sentence: t("people.present", { n: here }), press: t("ready.people") },
+    {
+      page: "item",
+      good: items.length > 0,
+      sentence: items.length ? t("ready.agenda", { n: items.length, minutes }) : t("agenda.empty"),
+      press: t("agenda.add"),
+    },
+    { page: "poll", good: true, sentence: t("ready.polls", { n: prepared }), press: t("ready.prepare") },
+    {
+      page: "screen",
+      good: screens > 0,
+      sentence: screens ? t("ready.screens", { n: screens }) : t("ready.no_screen"),
+      press: t("ready.screen"),
+    },
+  ];
+}
+
+/** An item while nobody speaks and nothing is open. @param {{ item: Wire.Item }} props */
+export function ItemSheet({ item }) {
+  const place = agenda.value.items.indexOf(item) + 1;
+  const prepared = drafts(present.value);
+  const next = waitingItem(present.value);
+  const { kind } = step.value;
+  return html`<div class="of-item" data-part="item"><p class="kicker soft"><span>${t("agenda.place", { n: place, of: agenda.value.items.length })}${t("dot")}${t(`item.${item.kind}`)}</span><${Used} item=${item} /></p>
+    <${Question} class=${item.title.length > 24 ? "title" : "big"} text=${item.title} />
+    <p class="soft hint">${hint()}</p><${Said} at="floor" />
+    ${prepared.length > 0 && html`<${Prepared} polls=${prepared} />`}
+    ${(kind === "next" || kind === "close_item") && html`<${Conclude} item=${item} />`}
+    <div class="tools"><button type="button" class="mini-act" data-do="page:quick" onClick=${() => turnTo("quick")}>${t("quick")}</button>
+      <button type="button" class="mini-act" data-do="page:text" onClick=${() => turnTo("text")}>${t("text.write")}</button>
+      ${kind !== "next" && kind !== "close_item" && html`<button type="button" class="quiet go-on" data-do="agenda:next" onClick=${() => goOn(next ? next.id : null)}>${next ? t("step.next", { title: next.title }) : t("step.close_item", { title: item.title })}</button>`}</div></div>`;
+}
+
+/** What is so now, in a sentence. */
+function hint() {
+  const { waiting, open } = floor.value;
+  if (waiting > 0) return t("item.waiting", { n: waiting });
+  return t(open ? "item.quiet" : "item.closed");
+}
+
+/** @param {{ item: Wire.Item }} props */
+function Used({ item }) {
+  tick.value;
+  return html`<span>${usedWords(item)}</span>`;
+}
+
+/** "已用 12 分钟，共 20" @param {Wire.Item} item */
+export function usedWords(item) {
+  const used = Math.floor(itemUsed(item, now()) / 60000);
+  return item.minutes ? t("item.used_of", { used, minutes: item.minutes }) : t("item.used_only", { used });
+}
+
+/** The drafts of this item: the first is what the accent opens. @param {{ polls: Wire.Poll[] }} props */
+function Prepared({ polls: prepared }) {
+  return html`<section class="prepared" aria-label=${t("poll.prepared")}><p class="note">${t("poll.prepared")}</p><ul>${prepared.map(
+    (poll) =>
+      html`<li key=${poll.id}><button type="button" data-do="choose:poll" onClick=${() => choose({ kind: "poll", id: poll.id })}><${Question} tag="span" class="lead serif" text=${poll.question} /><span class="note">${[terms(poll), ...facts(poll)].join(t("sentence.join"))}</span><span class="quiet">${t("poll.look_at")}</span></button></li>`,
+  )}</ul></section>`;
+}
+
+/** No item is current: what comes next, or that all is done. */
+export function Between() {
+  const next = waitingItem(present.value);
+  const all = agenda.value.items.length;
+  const key = all === 0 ? "between.empty" : "between.done";
+  return html`<div class="of-item" data-part="between"><p class="kicker soft"><span>${t(next ? "between.next" : "agenda")}</span></p>
+    ${next ? html`<${Question} class=${next.title.length > 24 ? "title" : "big"} text=${next.title} /><p class="soft hint">${planWords(next)}</p>` : html`<h1 class="title">${t(key)}</h1>`}
+    <${Said} at="floor" /><div class="tools"><button type="button" class="mini-act" data-do="page:item" onClick=${() => turnTo("item")}>${t("agenda.add")}</button></div></div>`;
+}
+
+/** "表决，10 分钟" @param {Wire.Item} item */
+export function planWords(item) {
+  const kind = t(`item.${item.kind}`);
+  return item.minutes ? t("item.plan", { kind, minutes: item.minutes }) : kind;
+}
+
+/** After the meeting: what came of it. */
+export function Over() {
+  const { id, adjourned_at: at } = /** @type {Wire.Meeting} */ (meeting.value);
+  const done = agenda.value.items.filter(({ state }) => state === "done");
+  return html`<div class="of-over" data-part="over"><p class="kicker soft"><span>${t("meeting.adjourned")}</span><span>${at ? words().time(at) : ""}</span></p>
+    <h1 class="title">${t("over.title")}</h1>
+    <ol class="ended">${done.map((item) => html`<li key=${item.id}><b>${item.title}</b><span class="soft">${item.conclusion || t("item.no_conclusion")}</span></li>`)}</ol>
+    <${Said} at="meeting" /><div class="tools"><a class="mini-act" href="/api/meetings/${id}/minutes.md" target="_blank" rel="noopener">${t("over.minutes")}</a>
+      <${HoldDo} name="meeting:reopen" place="meeting" what=${t("what.reopen")} class="quiet" /></div></div>`;
+}

@@ -1,0 +1,162 @@
+// The present moment: what lies on the sheet, and the one next sensible step. Pure; knows neither the page nor its words.
+
+/** @typedef {{ meeting: Wire.Meeting | null, agenda: Wire.Agenda, floor: Wire.Floor, polls: Wire.Poll[], consensus: Wire.Consensus[], screen: Wire.Screen }} Present */
+/** @typedef {{ kind: "speaker" | "poll" | "consensus" | "item" | "planned" | "over", id: string }} Subject */
+/**
+ * `kind` names the step, `id` what it is done to, `title` what it is called there.
+ * @typedef {{ kind: "open" | "add_item" | "start" | "call" | "finish" | "open_poll" | "close_poll" | "publish" | "adopt" | "revise" | "to_text" | "next" | "close_item" | "adjourn" | "wait" | "over",
+ *   id: string, title?: string, n?: number, version?: number, entry?: Wire.Entry }} Step
+ */
+
+const FRESH_MS = 120000;
+const BLOCKING = ["raised", "clarified", "stands"];
+
+/** @param {Present} room */
+export const currentOf = ({ agenda }) => agenda.items.find((item) => item.id === agenda.current) || null;
+
+/** @param {Present} room */
+export const waitingItem = ({ agenda }) => agenda.items.find((item) => item.state === "waiting") || null;
+
+/** The objections that keep a text from being adopted. @param {Wire.Consensus} consensus */
+export const blocking = ({ objections }) => objections.filter(({ state }) => BLOCKING.includes(state));
+
+/** The drafts prepared for the current item, or for none. @param {Present} room */
+export const drafts = ({ polls, agenda }) =>
+  polls.filter((poll) => poll.state === "draft" && (poll.item === null || poll.item === agenda.current));
+
+/**
+ * What is going on at once, the most pressing first; more than one can be switched between.
+ * @param {Present} room
+ * @returns {Subject[]}
+ */
+export function subjects({ polls, floor, consensus, agenda }) {
+  const inState = (/** @type {string} */ state) => polls.filter((poll) => poll.state === state);
+  const texts = consensus.filter(
+    (text) => text.state === "draft" && (!agenda.current || !text.item || text.item === agenda.current),
+  );
+  return [
+    ...[...inState("open"), ...inState("closed")].map(({ id }) => subject("poll", id)),
+    ...(floor.current ? [subject("speaker", floor.current.entry)] : []),
+    ...texts.map(({ id }) => subject("consensus", id)),
+  ];
+}
+
+/**
+ * What lies on the sheet: the moderator's choice while it is there, what the meeting has turned to, the most pressing.
+ * @param {Present} room
+ * @param {Subject | null} chosen
+ * @returns {Subject}
+ */
+export function subjectOf(room, chosen) {
+  const state = room.meeting ? room.meeting.state : "planned";
+  if (chosen && isThere(room, chosen)) return chosen;
+  if (state !== "open") return subject(state === "planned" ? "planned" : "over", "");
+  return shown(room) || subjects(room)[0] || subject("item", room.agenda.current || "");
+}
+
+/** @param {Subject["kind"]} kind @param {string} id @returns {Subject} */
+const subject = (kind, id) => ({ kind, id });
+
+/** @param {Present} room @param {Subject} chosen */
+function isThere({ floor, polls, consensus, agenda }, { kind, id }) {
+  if (kind === "speaker") return floor.current?.entry === id;
+  if (kind === "poll") return polls.some((poll) => poll.id === id && poll.state !== "cancelled");
+  if (kind === "consensus") return consensus.some((text) => text.id === id);
+  return kind === "item" && (agenda.current || "") === id;
+}
+
+/** What the screen has turned to by itself; a held screen says nothing of the meeting. @param {Present} room */
+function shown(room) {
+  const { view, shows } = room.screen;
+  if (view !== "auto" || !shows) return null;
+  if (shows.view === "floor" && room.floor.current) return subject("speaker", room.floor.current.entry);
+  if (shows.view === "poll" && shows.poll) return subject("poll", shows.poll);
+  if (shows.view === "consensus" && shows.consensus) return subject("consensus", shows.consensus);
+  return null;
+}
+
+/**
+ * The next sensible step for what lies on the sheet. `spokenOn` is the item that somebody was last heard on.
+ * @param {Present} room
+ * @param {Subject} subject
+ * @param {{ now: number, spokenOn: string | null }} seen
+ * @returns {Step}
+ */
+export function nextStep(room, subject, seen) {
+  const state = room.meeting ? room.meeting.state : "planned";
+  if (state === "planned") return { kind: "open", id: "" };
+  if (state === "adjourned") return { kind: "over", id: "" };
+  const poll = room.polls.find(({ id }) => subject.kind === "poll" && id === subject.id);
+  if (poll) return pollStep(room, poll, seen);
+  const text = room.consensus.find(({ id }) => subject.kind === "consensus" && id === subject.id);
+  if (text) return textStep(room, text, seen);
+  return onward(room, seen);
+}
+
+/** @param {Present} room @param {Wire.Poll} poll @param {{ now: number, spokenOn: string | null }} seen @returns {Step} */
+function pollStep(room, poll, seen) {
+  if (poll.state === "draft") return { kind: "open_poll", id: poll.id };
+  if (poll.state === "open") return { kind: "close_poll", id: poll.id };
+  if (poll.state === "closed") return { kind: "publish", id: poll.id };
+  const item = currentOf(room);
+  const text = room.consensus.find((one) => one.state === "draft" && item && one.item === item.id);
+  if (text) return { kind: "to_text", id: text.id, n: text.version };
+  const decided = item && item.kind === "decision" && poll.item === item.id && !room.floor.current;
+  return decided && drafts(room).length === 0 ? afterItem(room, item, seen) : onward(room, seen);
+}
+
+/** @param {Present} room @param {Wire.Consensus} text @param {{ now: number, spokenOn: string | null }} seen @returns {Step} */
+function textStep(room, text, seen) {
+  const item = currentOf(room);
+  if (text.state === "adopted" && item && text.item === item.id && !room.floor.current)
+    return afterItem(room, item, seen);
+  if (text.state !== "draft") return onward(room, seen);
+  if (text.standing?.passed) return { kind: "adopt", id: text.id, n: text.version };
+  const objections = blocking(text).length;
+  if (objections) return { kind: "revise", id: text.id, n: objections, version: text.version + 1 };
+  return floorStep(room) || { kind: "wait", id: "positions" };
+}
+
+/** Who speaks next, or nobody. @param {Present} room @returns {Step | null} */
+function floorStep({ floor }) {
+  const [entry] = floor.queue;
+  if (entry) return { kind: "call", id: floor.current?.entry || "", title: entry.name, entry };
+  if (floor.current) return { kind: "finish", id: floor.current.entry, title: floor.current.name };
+  return null;
+}
+
+/** When nothing has to be finished first. @param {Present} room @param {{ now: number, spokenOn: string | null }} seen @returns {Step} */
+function onward(room, seen) {
+  const item = currentOf(room);
+  if (!item && !room.floor.current) return between(room);
+  const speaking = floorStep(room);
+  if (speaking) return speaking;
+  const [draft] = drafts(room);
+  if (draft) return { kind: "open_poll", id: draft.id };
+  return item ? afterItem(room, item, seen) : between(room);
+}
+
+/** No item is current: the next one, or the end. @param {Present} room @returns {Step} */
+function between(room) {
+  const next = waitingItem(room);
+  if (next) return { kind: "start", id: next.id, title: next.title };
+  if (room.agenda.items.length === 0) return { kind: "add_item", id: "" };
+  return floorStep(room) || { kind: "adjourn", id: "" };
+}
+
+/** @param {Present} room @param {Wire.Item} item @param {{ now: number, spokenOn: string | null }} seen @returns {Step} */
+function afterItem(room, item, seen) {
+  if (isFresh(room, item, seen)) return { kind: "wait", id: "speakers" };
+  const next = waitingItem(room);
+  if (next) return { kind: "next", id: next.id, title: next.title };
+  return { kind: "close_item", id: item.id, title: item.title };
+}
+
+/** Just begun, and nothing has happened on it: leaving it would be a slip of the finger. @param {Present} room @param {Wire.Item} item @param {{ now: number, spokenOn: string | null }} seen */
+function isFresh({ polls, consensus }, item, { now, spokenOn }) {
+  if (spokenOn === item.id) return false;
+  if (polls.some((poll) => poll.item === item.id && poll.state !== "draft" && poll.state !== "cancelled"))
+    return false;
+  if (consensus.some((text) => text.item === item.id)) return false;
+  return item.started_at ? now - Date.parse(item.started_at) < FRESH_MS : false;
+}

@@ -1,0 +1,65 @@
+// A neighbour without a phone, put into the queue: a name that is known with one tap, a new one written.
+
+import { floor, people } from "../shared/live.js";
+import { html, useEffect, useRef, useState } from "../shared/vendor.js";
+import { t } from "../shared/words.js";
+import { act, pressedState, Said } from "./acting.js";
+import { unfold } from "./place.js";
+
+const PLACE = "neighbour";
+const OFFERED = 14;
+const KINDS = /** @type {const} */ (["speak", "question", "reply", "point_of_order"]);
+const STANCES = /** @type {const} */ (["for", "against", "neutral"]);
+
+export function Neighbour() {
+  const [name, setName] = useState("");
+  const [kind, setKind] = useState(/** @type {Wire.Kind} */ ("speak"));
+  const [stance, setStance] = useState(/** @type {Wire.Stance | null} */ (null));
+  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
+  useEffect(() => {
+    if (field.current) field.current.focus();
+  }, []);
+  async function add(/** @type {Record<string, string>} */ who) {
+    const ack = await act(PLACE, "floor:add", {
+      place: "pavilion",
+      ...who,
+      kind,
+      ...(stance ? { stance } : {}),
+    });
+    if (ack.ok) unfold("");
+  }
+  const written = name.trim();
+  const offered = known(written);
+  return html`<form class="neighbour" data-part="neighbour" onSubmit=${(/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (written) add({ name: written });
+  }}>
+    <label class="field slim"><span>${t("neighbour.name")}</span><input ref=${field} maxlength="40" autocomplete="off" value=${name} onInput=${(/** @type {any} */ event) => setName(event.target.value)} /></label>
+    ${written && html`<button class="mini-act strong" data-do="floor:add">${t("neighbour.queue", { name: written })}</button>`}
+    <${Said} at=${PLACE} />
+    <${Choice} label=${t("entry.kind")} keys=${KINDS} prefix="kind" now=${kind} onChoose=${setKind} />
+    <${Choice} label=${t("entry.stance")} keys=${STANCES} prefix="stance" now=${stance} onChoose=${(/** @type {Wire.Stance} */ next) => setStance(next === stance ? null : next)} />
+    ${offered.length > 0 && html`<p class="note">${t("neighbour.known")}</p>`}
+    <div class="chips known">${offered.map(
+      ({ person, name: called, place }) =>
+        html`<button key=${person} type="button" class="chip" data-do="floor:add" onClick=${() => add({ person, place: place || "pavilion" })}>${called}</button>`,
+    )}</div></form>`;
+}
+
+/** @param {{ label: string, keys: readonly string[], prefix: string, now: string | null, onChoose: (key: any) => void }} props */
+function Choice({ label, keys, prefix, now, onChoose }) {
+  return html`<div class="chips" role="group" aria-label=${label}>${keys.map(
+    (key) =>
+      html`<button key=${key} type="button" class="chip" aria-pressed=${pressedState(now === key)} onClick=${() => onChoose(key)}>${t(`${prefix}.${key}`)}</button>`,
+  )}</div>`;
+}
+
+/** Residents who neither wait nor speak, those without a phone first. @param {string} written */
+function known(written) {
+  const { queue, current } = floor.value;
+  const busy = new Set([...queue.map(({ person }) => person), current?.person]);
+  const free = (people.value.list || []).filter(
+    ({ role, person, name }) => role === "resident" && !busy.has(person) && name.includes(written),
+  );
+  return free.sort((one, other) => Number(one.phone) - Number(other.phone)).slice(0, OFFERED);
+}

@@ -1,0 +1,44 @@
+// What a screen reader hears when the meeting moves by itself: the link, the next in line, objections, the end of a poll.
+
+import { announce } from "../shared/announce.js";
+import { consensus, floor, link, polls } from "../shared/live.js";
+import { effect } from "../shared/vendor.js";
+import { t } from "../shared/words.js";
+import { blocking } from "./moment.js";
+
+/** Calls `tell` with the value before and now, whenever it changes; not for the first. @template V @param {() => V} read @param {(now: V, before: V) => void} tell */
+function whenever(read, tell) {
+  /** @type {{ value: V } | null} */
+  let before = null;
+  effect(() => {
+    const value = read();
+    const old = before;
+    before = { value };
+    if (old && old.value !== value) tell(value, old.value);
+  });
+}
+
+const openPolls = () => polls.value.filter(({ state }) => state === "open").length;
+const objections = () =>
+  consensus.value.reduce((all, text) => all + (text.state === "draft" ? blocking(text).length : 0), 0);
+
+/** Once a page. */
+export function tellNews() {
+  whenever(
+    () => link.value.state,
+    (now, before) => {
+      if (now === "lost") announce(t("say.lost"), true);
+      if (now === "up" && before === "lost") announce(t("say.back"));
+    },
+  );
+  whenever(
+    () => floor.value.current?.name || "",
+    (name) => announce(name ? t("news.speaking", { name }) : t("floor.nobody")),
+  );
+  whenever(openPolls, (now, before) => {
+    if (now < before) announce(t("say.poll_closed"));
+  });
+  whenever(objections, (now, before) => {
+    if (now > before) announce(t("text.blocked", { n: now }), true);
+  });
+}

@@ -1,0 +1,31 @@
+// The pages that can lie on the sheet instead of the meeting.
+
+import { html } from "../shared/vendor.js";
+import { DecisionsPage } from "./decisionspage.js";
+import { ItemPage } from "./itempage.js";
+import { MorePage } from "./morepage.js";
+import { PeoplePage } from "./peoplepage.js";
+import { page } from "./place.js";
+import { PollPage } from "./pollpage.js";
+import { QuickPage } from "./quickpage.js";
+import { ScreenPage } from "./screenpage.js";
+import { TextPage } from "./textpage.js";
+
+const PAGES = /** @type {Record<string, any>} */ ({
+  item: ItemPage,
+  poll: PollPage,
+  quick: QuickPage,
+  text: TextPage,
+  people: PeoplePage,
+  screen: ScreenPage,
+  decisions: DecisionsPage,
+  more: MorePage,
+});
+
+/** The page that is open. */
+export function OpenPage() {
+  const now = page.value;
+  if (!now) return null;
+  const { name, ...facts } = now;
+  return html`<${PAGES[name]} key=${`${name} ${now.id || ""}`} ...${facts} />`;
+}

@@ -1,0 +1,64 @@
+// The queue beside the sheet: who waits and why in this order; under a finger what can be done to an entry.
+
+import { floor, meeting } from "../shared/live.js";
+import { html, useRef } from "../shared/vendor.js";
+import { t, words } from "../shared/words.js";
+import { Do, Said } from "./acting.js";
+import { EntryActions } from "./entry.js";
+import { useMoving } from "./moving.js";
+import { Neighbour } from "./neighbour.js";
+import { turnTo, unfold, unfolded } from "./place.js";
+import { useRest } from "./rest.js";
+
+export function QueueColumn() {
+  const { waiting } = floor.value;
+  const open = meeting.value?.state === "open";
+  const adding = unfolded.value === "neighbour";
+  return html`<aside class="queue" data-part="queue" aria-label=${t("floor.queue")}><h2 class="head"><b>${t("floor.queue")}<span class="waiting" data-part="waiting">${waiting}</span></b>${open && html`<${OpenOrClosed} />`}</h2>
+    <${Said} at="gate" />
+    ${adding ? html`<${Neighbour} />` : html`<${Line} />`}
+    ${
+      open &&
+      html`<div class="end under-line"><button type="button" class="mini-act" data-do="unfold:neighbour" aria-expanded=${String(adding)} onClick=${() => unfold("neighbour")}>${t(adding ? "act.back" : "neighbour.add")}</button>
+      <div class="two"><button type="button" class="mini-act" data-do="page:quick" onClick=${() => turnTo("quick")}>${t("quick")}</button>
+      <button type="button" class="mini-act" data-do="page:text" onClick=${() => turnTo("text")}>${t("text.write")}</button></div></div>`
+    }</aside>`;
+}
+
+/** Says how it is; pressing changes it. */
+function OpenOrClosed() {
+  const { open } = floor.value;
+  const label = t(open ? "floor.press_to_close" : "floor.press_to_open");
+  return html`<${Do} name=${open ? "floor:close" : "floor:open"} place="gate" class="quiet small" label=${label}>${t(open ? "floor.open" : "floor.closed")}</${Do}>`;
+}
+
+function Line() {
+  const now = floor.value;
+  const { queue, waiting, current, open } = now;
+  const list = useRef(/** @type {HTMLElement | null} */ (null));
+  const last = queue[queue.length - 1];
+  const { rest, failed, load } = useRest("floor", last ? last.entry : "", now);
+  useMoving(list, queue.map(({ entry }) => entry).join(" "));
+  if (queue.length === 0) return html`<p class="note nobody">${t(emptyKey(open, current !== null))}</p>`;
+  const more = waiting - queue.length - rest.length;
+  return html`<div class="line" tabindex="0" role="group" aria-label=${t("floor.queue")}><ol ref=${list}>${[...queue, ...rest].map((entry, i) => html`<${Row} key=${entry.entry} entry=${entry} n=${i + 1} />`)}</ol>
+    ${more > 0 && html`<p class="more"><button type="button" class="quiet small" data-do="floor:more" onClick=${load}>${t("floor.more", { n: more })}</button></p>`}
+    ${failed && html`<p class="note">${t("rest.failed")}</p>`}</div>`;
+}
+
+/** @param {boolean} open @param {boolean} speaking */
+function emptyKey(open, speaking) {
+  const state = meeting.value?.state;
+  if (state !== "open") return state === "adjourned" ? "queue.over" : "queue.before";
+  if (!open) return "queue.closed";
+  return speaking ? "queue.last" : "queue.empty";
+}
+
+/** @param {{ entry: Wire.Entry, n: number }} props */
+function Row({ entry, n }) {
+  const what = `entry:${entry.entry}`;
+  const open = unfolded.value === what;
+  return html`<li data-key=${entry.entry} class=${open ? "is-open" : ""}><button type="button" class="line-button" data-do="unfold:entry" aria-expanded=${String(open)} onClick=${() => unfold(what)}>
+      <span class="n">${n}</span><span class="who">${entry.name}</span><span class="kind">${words().entryLine(entry)}</span><span class="because">${words().because(entry)}</span></button>
+    ${open && html`<${EntryActions} entry=${entry} first=${n === 1} />`}</li>`;
+}

@@ -1,0 +1,193 @@
+// What the screen works out before it draws: what changed in a text, where a post stands, how options are laid out, what came of a meeting.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { changes } from "../../static/screen/changes.js";
+import {
+  choosing,
+  ems,
+  layout,
+  postAt,
+  resultIsSeen,
+  testOf,
+  unmet,
+  whole,
+} from "../../static/screen/pollfacts.js";
+import { cameOut, figures, openFor } from "../../static/screen/summary.js";
+import { phrases } from "../../static/shared/phrases.js";
+import { zh as sharedZh } from "../../static/shared/words.zh.js";
+
+const text = (/** @type {{ text: string }[]} */ runs) => runs.map((run) => run.text).join("");
+const fresh = (/** @type {{ text: string, fresh: boolean }[]} */ runs) =>
+  runs.filter((run) => run.fresh).map((run) => run.text);
+
+test("only what is new in a text is marked, and the text stays whole", () => {
+  const before = "晚上十点到早上七点，凉亭和楼下空地不放音响。装修只在白天做。";
+  const after = "晚上十点到早上六点，凉亭、健身角和楼下空地不放音响。装修只在工作日的白天做。";
+  const { runs, removed } = changes(before, after);
+  assert.equal(text(runs), after);
+  assert.equal(fresh(runs).join("|"), "六|、健身角|工作日的");
+  assert.deepEqual(removed, [], "seven gave way to six: that is no passage taken out");
+});
+
+test("the same text has nothing new, an empty one nothing old", () => {
+  assert.deepEqual(changes("不放音响。", "不放音响。").runs, [{ text: "不放音响。", fresh: false }]);
+  assert.deepEqual(changes("", "不放音响。").runs, [{ text: "不放音响。", fresh: true }]);
+  assert.deepEqual(changes("不放音响。", "").runs, []);
+});
+
+test("a passage that nothing took the place of is told, without the signs around it", () => {
+  const { runs, removed } = changes(
+    "过节要热闹，社区提前告知，可以放到十一点。",
+    "过节要热闹，可以放到十一点。",
+  );
+  assert.deepEqual(fresh(runs), []);
+  assert.deepEqual(removed, ["社区提前告知"]);
+});
+
+test("two long texts without a word in common are one change, at once", () => {
+  const [one, other] = ["甲乙丙丁戊己庚辛壬癸".repeat(300), "ABCDEFGHIJ ".repeat(300)];
+  const started = performance.now();
+  const { runs } = changes(one, other);
+  assert.equal(text(runs), other);
+  assert.ok(performance.now() - started < 1000);
+});
+
+const yes = {
+  clause: "yes",
+  base: "present",
+  measure: "households",
+  figure: 38,
+  of: 87,
+  threshold: 44,
+  met: false,
+  needed: 6,
+  fraction: "1/2",
+  inclusive: false,
+};
+const quorum = {
+  ...yes,
+  clause: "quorum",
+  base: "entitled",
+  figure: 87,
+  of: 120,
+  threshold: 61,
+  met: true,
+  needed: 0,
+};
+const options = ["yes", "no", "abstain"].map((id) => ({ id, label: id }));
+const poll = {
+  state: "open",
+  method: "approve",
+  options,
+  counts: { yes: 38, no: 19, abstain: 5 },
+  turnout: { cast: 62, entitled: 120, hands: 0, present: 87 },
+  standing: { passed: false, winners: [], why: [quorum, yes] },
+  outcome: null,
+};
+
+test("a beam is the base of the test, and the post stands at its threshold", () => {
+  assert.equal(testOf(poll)?.clause, "yes");
+  assert.equal(whole(poll), 87);
+  assert.equal(postAt(poll)?.toFixed(1), "50.6");
+  assert.equal(unmet(poll.standing)?.clause, "yes");
+});
+
+test("a missing quorum comes before missing votes", () => {
+  const standing = { ...poll.standing, why: [{ ...quorum, met: false, needed: 11 }, yes] };
+  assert.equal(unmet(standing)?.needed, 11);
+});
+
+test("before the first ballot the post stands at its fraction", () => {
+  const none = { ...yes, base: "expressed", figure: 0, of: 0, threshold: 1, fraction: "2/3" };
+  const empty = { ...poll, counts: { yes: 0, no: 0, abstain: 0 }, turnout: { ...poll.turnout, cast: 0 } };
+  assert.equal(Math.round(postAt({ ...empty, standing: { ...poll.standing, why: [none] } }) || 0), 67);
+});
+
+test("more abstentions than votes do not leave their beam", () => {
+  const expressed = { ...yes, base: "expressed", figure: 3, of: 4, threshold: 3, met: true, needed: 0 };
+  const odd = {
+    ...poll,
+    counts: { yes: 3, no: 1, abstain: 9 },
+    standing: { ...poll.standing, why: [expressed] },
+  };
+  assert.equal(whole(odd), 9);
+});
+
+test("the most votes need no post", () => {
+  const most = { ...yes, clause: "most_votes", fraction: null };
+  const plural = { ...poll, standing: { passed: true, winners: ["yes"], why: [most] } };
+  assert.equal(testOf(plural), null);
+  assert.equal(postAt(plural), null);
+  assert.equal(whole(plural), 62);
+  assert.equal(unmet({ ...plural.standing, why: [{ ...most, met: false, needed: 1 }] }), null);
+});
+
+test("a result is seen when it has closed and the server sends it", () => {
+  const outcome = { passed: true, winners: ["yes"], why: [] };
+  assert.equal(resultIsSeen(poll), false);
+  assert.equal(resultIsSeen({ ...poll, state: "closed", counts: null }), false);
+  assert.equal(resultIsSeen({ ...poll, state: "closed", outcome }), true);
+  assert.equal(resultIsSeen({ ...poll, state: "published", outcome }), true);
+});
+
+test("short labels stand beside their beams, longer ones over them, many in two columns", () => {
+  assert.equal(layout(["赞成", "反对", "弃权"]), "rows");
+  assert.equal(layout(["长廊东头到健身角", "中段"]), "over");
+  assert.equal(layout(["一", "二", "三", "四", "五", "六"]), "columns");
+  assert.equal(ems("十点 10:00").toFixed(2), "5.30");
+});
+
+test("how many may be chosen", () => {
+  const of = (/** @type {object} */ more) => choosing({ ...poll, method: "multiple", ...more })?.key;
+  assert.equal(choosing(poll), null);
+  assert.equal(choosing({ ...poll, method: "single" })?.key, "poll.choose.one");
+  assert.equal(of({ min: 1, max: 2 }), "poll.choose.upto");
+  assert.equal(of({ min: 2, max: 2 }), "poll.choose.exactly");
+  assert.equal(of({ min: 2, max: 3 }), "poll.choose.range");
+  assert.deepEqual(choosing({ ...poll, method: "multiple", min: null, max: null })?.facts, { n: 3 });
+});
+
+const says = phrases("zh", sharedZh);
+const item = {
+  id: "i_1",
+  title: "夜间噪音",
+  kind: "discussion",
+  state: "done",
+  minutes: 20,
+  conclusion: null,
+};
+
+test("how an item came out: the moderator's words, else its text, else its vote", () => {
+  const text = { id: "k", item: "i_1", state: "adopted", version: 3 };
+  const asked = {
+    ...poll,
+    item: "i_1",
+    question: "到九点？",
+    outcome: { passed: true, winners: ["yes"], why: [] },
+  };
+  assert.equal(
+    cameOut({ ...item, conclusion: "下次再议" }, { polls: [asked], consensus: [text] }, says),
+    "下次再议",
+  );
+  assert.equal(cameOut(item, { polls: [asked], consensus: [text] }, says), "共识第 3 稿已通过");
+  assert.match(cameOut(item, { polls: [asked], consensus: [] }, says), /^到九点？.*通过$/);
+  assert.equal(cameOut({ ...item, state: "current" }, { polls: [asked], consensus: [] }, says), "");
+});
+
+test("the figures of a meeting count what was decided, nothing that is hidden or dropped", () => {
+  const passed = { ...poll, outcome: { passed: true, winners: ["yes"], why: [] } };
+  const failed = { ...poll, outcome: { passed: false, winners: [], why: [] } };
+  const known = { polls: [passed, failed, poll], consensus: [{ state: "adopted" }, { state: "dropped" }] };
+  assert.deepEqual(figures([item, { ...item, state: "waiting" }], known), {
+    items: 1,
+    polls: 2,
+    passed: 1,
+    adopted: 1,
+  });
+  assert.equal(
+    openFor({ opened_at: "2026-07-18T11:30:00.000Z", adjourned_at: "2026-07-18T13:06:00.000Z" }),
+    5760000,
+  );
+  assert.equal(openFor({ opened_at: "2026-07-18T11:30:00.000Z", adjourned_at: null }), 0);
+});

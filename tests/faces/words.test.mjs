@@ -1,0 +1,172 @@
+// Both languages say everything, with the same facts; every key that a face asks for exists; figures and rules read as they should.
+
+import assert from "node:assert/strict";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import test from "node:test";
+import { phrases } from "../../static/shared/phrases.js";
+import { clock, grouped, overtime } from "../../static/shared/voice.js";
+import { en as sharedEn } from "../../static/shared/words.en.js";
+import { zh as sharedZh } from "../../static/shared/words.zh.js";
+
+const STATIC = new URL("../../static/", import.meta.url);
+const folders = readdirSync(STATIC).filter((name) => name !== "vendor" && !name.includes("."));
+
+const dictionaries = new Map([["shared", { zh: sharedZh, en: sharedEn }]]);
+for (const folder of folders) {
+  if (folder === "shared" || !existsSync(new URL(`${folder}/words.zh.js`, STATIC))) continue;
+  const { zh } = await import(new URL(`${folder}/words.zh.js`, STATIC).href);
+  const { en } = await import(new URL(`${folder}/words.en.js`, STATIC).href);
+  dictionaries.set(folder, { zh, en });
+}
+
+const facts = (/** @type {string} */ sentence) =>
+  [...new Set(Array.from(sentence.matchAll(/\{(\w+)/g), (found) => found[1]))].sort();
+
+for (const [folder, { zh, en }] of dictionaries) {
+  test(`${folder}: both languages have the same keys`, () => {
+    assert.deepEqual(Object.keys(en).sort(), Object.keys(zh).sort());
+    assert.ok(Object.keys(zh).length > 0);
+  });
+
+  test(`${folder}: both languages put in the same facts, and neither says nothing`, () => {
+    for (const key of Object.keys(zh)) {
+      assert.deepEqual(facts(en[key]), facts(zh[key]), key);
+      assert.ok(zh[key] !== "" && en[key] !== "", key);
+    }
+  });
+}
+
+test("every key written in a face is in its words or in the shared ones", () => {
+  let asked = 0;
+  for (const folder of folders) {
+    const known = { ...sharedZh, ...(dictionaries.get(folder)?.zh || {}) };
+    for (const file of readdirSync(new URL(`${folder}/`, STATIC)).filter((name) => name.endsWith(".js"))) {
+      const source = readFileSync(new URL(`${folder}/${file}`, STATIC), "utf8");
+      for (const [, key] of source.matchAll(/\bt\(\s*"([^"]+)"/g)) {
+        asked += 1;
+        assert.ok(key in known, `${folder}/${file}: ${key}`);
+      }
+    }
+  }
+  assert.ok(asked > 20, "the search found the calls");
+});
+
+const REFUSALS =
+  `malformed not_allowed not_found meeting_not_open floor_closed already_waiting queue_empty stale poll_not_open
+  not_entitled already_voted hands_counted bad_ballot poll_open objections_stand rule_not_met id_reused too_fast busy not_available
+  reason_needed already_decided last_moderator bad_counts need_witnesses bad_rule too_late removed not_passed`.split(
+    /\s+/,
+  );
+
+const zh = phrases("zh", sharedZh);
+const en = phrases("en", sharedEn);
+
+test("every refusal has its own plain sentence in both languages", () => {
+  for (const says of [zh, en]) {
+    const sentences = REFUSALS.map((code) => says.refusal(code));
+    assert.equal(new Set(sentences).size, REFUSALS.length);
+    for (const sentence of sentences) assert.doesNotMatch(sentence, /_|refusal/);
+  }
+});
+
+test("a refusal nobody has heard of shows its code", () => {
+  assert.match(zh.refusal("moon_full"), /moon_full/);
+  assert.match(en.refusal("moon_full"), /moon_full/);
+});
+
+test("以上 includes the number, 超过 does not", () => {
+  assert.equal(zh.atLeast("2/3", true), "三分之二以上");
+  assert.equal(zh.atLeast("1/2", false), "超过一半");
+  assert.equal(zh.atLeast("2/3", false), "超过三分之二");
+  assert.equal(en.atLeast("2/3", true), "at least two thirds");
+  assert.equal(en.atLeast("1/2", false), "more than half");
+});
+
+const area = {
+  clause: "yes",
+  base: "cast",
+  measure: "area",
+  figure: 198640,
+  of: 270315,
+  threshold: 202737,
+  met: false,
+  needed: 4097,
+  fraction: "3/4",
+  inclusive: true,
+};
+
+test("an area clause is said in square metres, with what is missing", () => {
+  assert.deepEqual(zh.clause(area), {
+    title: "同意面积",
+    value: "1,986.40 / 2,703.15 ㎡",
+    rule: "须四分之三以上，2,027.37 ㎡",
+    short: "还差 40.97 ㎡",
+  });
+  assert.deepEqual(zh.missing({ passed: false, winners: [], why: [area] }), {
+    label: "同意面积还差",
+    amount: "40.97 平方米",
+  });
+});
+
+test("at ten metres an unmet clause says its figure and what is missing, a met one its fraction", () => {
+  assert.deepEqual(zh.briefClause(area), { rule: "须 2,027.37", short: "还差 40.97" });
+  const met = { ...area, measure: "owners", figure: 22, threshold: 22, met: true, needed: 0 };
+  assert.deepEqual(zh.briefClause(met), { rule: "四分之三以上，须 22", short: null });
+});
+
+test("a household rule is one sentence", () => {
+  const yes = {
+    clause: "yes",
+    base: "present",
+    measure: "households",
+    figure: 38,
+    of: 87,
+    threshold: 44,
+    met: false,
+    needed: 6,
+    fraction: "1/2",
+    inclusive: false,
+  };
+  assert.equal(zh.passes({ passed: null, winners: [], why: [yes] }), "赞成超过一半（44 户）就通过。");
+  assert.equal(zh.post(yes), "过半，44 户");
+  assert.equal(
+    en.passes({ passed: null, winners: [], why: [yes] }),
+    "Passes with more than half in favour (44 households).",
+  );
+});
+
+test("objections are counted, not measured", () => {
+  const none = { ...area, clause: "objections", measure: "persons", figure: 0, met: true, needed: 0 };
+  assert.equal(zh.clause(none).rule, "没有异议拦着");
+  assert.equal(en.clause({ ...none, figure: 1, met: false, needed: 1 }).rule, "1 objection is unresolved");
+});
+
+test("why somebody stands where they stand", () => {
+  assert.equal(
+    zh.because({ because: ["not_spoken_yet", "other_place"], place: "remote" }),
+    "还没发过言，上一位在凉亭",
+  );
+  assert.deepEqual(en.why({ because: ["other_place"], place: "pavilion" }), [
+    "The speaker before you is online, so the pavilion comes next",
+  ]);
+});
+
+test("clocks, durations, days and numbers", () => {
+  assert.deepEqual(
+    [clock(102000), clock(101001), clock(-5), overtime(12999)],
+    ["1:42", "1:42", "0:00", "+0:12"],
+  );
+  assert.deepEqual(
+    [zh.duration(180000), zh.duration(90000), zh.duration(12000), en.duration(60000)],
+    ["3 分钟", "1 分 30 秒", "12 秒", "1 minute"],
+  );
+  assert.equal(zh.date("2026-07-18T11:30:00.000Z", "Asia/Shanghai"), "七月十八日，星期六");
+  assert.equal(zh.time("2026-07-18T12:14:00.000Z", "Asia/Shanghai"), "20:14");
+  assert.deepEqual(
+    [en.ordinal(3), en.ordinal(11), en.ordinal(22), en.ordinalWord(3), zh.ordinal(3)],
+    ["3rd", "11th", "22nd", "third", "第 3 位"],
+  );
+  assert.deepEqual([zh.few(2), en.few(2), zh.few(14)], ["两", "two", "14"]);
+  assert.equal(en.list(["陈志远", "孙晓梅", "王秀兰"]), "陈志远, 孙晓梅 and 王秀兰");
+  assert.equal(grouped("482913"), "482 913");
+});
