@@ -32,7 +32,22 @@ PLAN = Plan(
     community="龙船调社区",
     agenda=(("夜间噪音", "discussion", 20), ("遛狗牵绳", "discussion", 20), ("夜间停车", "decision", 10)),
 )
-NEIGHBOURS = "王秀兰 周国强 陈志远 孙晓梅 何文斌 赵建国 马丽华 李桂芬 钱大爷 吴春燕 郑小军 冯玉珍 许国平 沈佳".split()
+NEIGHBOURS = [
+    "王秀兰",
+    "周国强",
+    "陈志远",
+    "孙晓梅",
+    "何文斌",
+    "赵建国",
+    "马丽华",
+    "李桂芬",
+    "钱大爷",
+    "吴春燕",
+    "郑小军",
+    "冯玉珍",
+    "许国平",
+    "沈佳",
+]
 YES, NO = range(7), range(7, 11)  # by their number; the others have not voted yet
 PAPER = """<!doctype html><style>
   body {{ margin: 0; width: {width}px; height: {height}px; background: #f6f0e4; display: flex; align-items: flex-end;

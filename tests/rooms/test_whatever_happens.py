@@ -37,6 +37,9 @@ OFTEN = {
     "meeting:open": 4,
     "meeting:reopen": 4,
     "objection:answer": 4,
+    "floor:undo": 6,
+    "poll:hands": 8,
+    "people:join": 6,
     "consensus:adopt": 4,
 }
 SELDOM = {

@@ -12,8 +12,8 @@ import pytest
 import uvicorn
 
 from server import config, founding, migrate
-from server.access import Door
 from server.__main__ import SEND_BUFFER_BYTES
+from server.access import Door
 from server.app import build
 from server.config import Settings
 from server.database import engine_for

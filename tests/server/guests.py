@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import socketio
 
-PATIENCE_S = 5.0
+PATIENCE_S = 10
 
 
 class Nothing(dict[str, Any]):
@@ -47,7 +47,8 @@ class Guest:
         return await self.send(command, {"id": secrets.token_hex(8)} | payload)
 
     async def send(self, command: str, payload: Any) -> dict[str, Any]:
-        return await self.client.call(command, payload, timeout=PATIENCE_S)
+        ack: Any = await self.client.call(command, payload, timeout=PATIENCE_S)
+        return ack
 
     async def must(self, command: str, /, **payload: Any) -> dict[str, Any]:
         ack = await self.ask(command, **payload)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from msgspec import json, to_builtins
 
 from rooms import people, vocabulary
+from rooms.ballot import Tally
 from rooms.refusal import Refusal
 from rooms.room import Room
 from server import founding, migrate, tables, verify
@@ -37,7 +39,7 @@ class Worker:
         assert copy is not None
         self.clerk = Clerk(copy, self.journal, self.bus, self._heard)
 
-    async def must(self, name: str, actor: str, **payload: object) -> dict[str, object]:
+    async def must(self, name: str, actor: str, **payload: object) -> dict[str, Any]:
         return json.decode(await self.clerk.take(asking(name, payload), actor))
 
     async def close(self) -> None:
@@ -63,6 +65,12 @@ async def workers(postgres_database: str, settings_for: Callable[..., Settings])
 
 def chair_of(room: Room) -> str:
     return next(person.id for person in room.people.values() if person.role == "moderator")
+
+
+def counted(worker: Worker, ballot: str) -> Tally:
+    tally = worker.clerk.room.polls[ballot].tally
+    assert tally is not None
+    return tally
 
 
 async def opened_poll(worker: Worker) -> str:
@@ -100,9 +108,11 @@ async def test_two_hundred_ballots_through_two_clerks_leave_no_gap_and_no_double
     await two.must("poll:close", chair_of(two.clerk.room), id="close", poll=ballot)
     await one.clerk.catch_up(before + VOTERS + 1)
     for worker in workers:
-        tally = worker.clerk.room.polls[ballot].tally
-        assert tally is not None
-        assert tally.counts(worker.clerk.room.polls[ballot].options) == {"yes": 66, "no": 34, "abstain": 0}
+        assert counted(worker, ballot).counts(worker.clerk.room.polls[ballot].options) == {
+            "yes": 66,
+            "no": 34,
+            "abstain": 0,
+        }
         assert worker.applied == sorted(set(worker.applied))
     assert to_builtins(one.clerk.room) == to_builtins(two.clerk.room)
     assert [report.broken for report in await verify.verify(one.journal)] == [None]
@@ -120,7 +130,7 @@ async def test_a_vote_and_a_changed_vote_meet_on_two_workers_and_count_once(work
     fresh = await one.journal.read(one.clerk.room.id)
     assert fresh is not None
     assert fresh.room.polls[ballot].tally == one.clerk.room.polls[ballot].tally
-    assert one.clerk.room.polls[ballot].tally.cast == 30
+    assert counted(one, ballot).cast == 30
 
 
 async def test_nothing_is_accepted_after_a_close_on_the_other_worker(workers: list[Worker]) -> None:
@@ -129,12 +139,13 @@ async def test_nothing_is_accepted_after_a_close_on_the_other_worker(workers: li
     votes = [two.must("poll:vote", f"r{n}", id=f"vote-{n}", poll=ballot, choices=["yes"]) for n in range(VOTERS)]
     close = one.must("poll:close", chair_of(one.clerk.room), id="close", poll=ballot)
     *acks, closed = await asyncio.gather(*votes, close, return_exceptions=True)
+    assert isinstance(closed, dict)
     accepted = [ack for ack in acks if isinstance(ack, dict)]
     refused = [ack for ack in acks if isinstance(ack, Refusal)]
     assert len(accepted) + len(refused) == VOTERS
     assert {refusal.code for refusal in refused} <= {"poll_not_open"}
     assert all(ack["seq"] < closed["seq"] for ack in accepted)
-    assert one.clerk.room.polls[ballot].tally.cast == len(accepted)
+    assert counted(one, ballot).cast == len(accepted)
 
 
 async def test_the_bell_rings_through_redis(workers: list[Worker], redis_url: str) -> None:
