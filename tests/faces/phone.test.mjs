@@ -38,7 +38,10 @@ test("my turn comes before a ballot, an unanswered ballot before what the screen
 
 test("an answered ballot gives way to what the screen has turned to", () => {
   const facts = room({ polls: [poll("v")], screen: { shows: { view: "floor" } } });
-  assert.deepEqual(names(facts, () => true), ["floor:", "poll:v"]);
+  assert.deepEqual(
+    names(facts, () => true),
+    ["floor:", "poll:v"],
+  );
 });
 
 test("of two open polls the first opened comes first", () => {
@@ -73,13 +76,23 @@ test("nothing is lost in comparing, whatever the texts are", () => {
   for (const a of texts)
     for (const b of texts) {
       const found = changes(inWords([a]), inWords([b]));
-      const join = (...kinds) => found.filter((one) => kinds.includes(one.kind)).map((one) => one.text).join("");
+      const join = (...kinds) =>
+        found
+          .filter((one) => kinds.includes(one.kind))
+          .map((one) => one.text)
+          .join("");
       assert.equal(join("same", "old"), a);
       assert.equal(join("same", "new"), b);
     }
 });
 
 test("two long texts without a common word are compared at once", () => {
-  const found = changes(Array.from({ length: 4000 }, (_, i) => `a${i}`), Array.from({ length: 4000 }, (_, i) => `b${i}`));
-  assert.deepEqual(found.map((one) => one.kind), ["old", "new"]);
+  const found = changes(
+    Array.from({ length: 4000 }, (_, i) => `a${i}`),
+    Array.from({ length: 4000 }, (_, i) => `b${i}`),
+  );
+  assert.deepEqual(
+    found.map((one) => one.kind),
+    ["old", "new"],
+  );
 });
