@@ -10,6 +10,7 @@ from prometheus_client import Counter, Gauge, Histogram
 
 log: structlog.stdlib.BoundLogger = structlog.get_logger("liangting")
 
+CHATTY = ("engineio.server", "socketio.server", "uvicorn.access", "uvicorn.error", "aiosqlite", "alembic")
 LATENCIES = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5)
 
 commands = Counter("liangting_commands", "Commands answered, by name and result code", ["command", "result"])
@@ -58,6 +59,6 @@ def set_up_logs(log_format: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.INFO)
-    # these two write addresses, names of events and payloads
-    for chatty in ("engineio.server", "socketio.server", "uvicorn.access", "aiosqlite", "alembic.runtime.migration"):
+    # these write addresses, names of events and payloads
+    for chatty in CHATTY:
         logging.getLogger(chatty).setLevel(logging.WARNING)

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
+import aiohttp
 import httpx
 import socketio
 
@@ -26,7 +27,7 @@ class Guest:
     def __init__(self, url: str, ticket: str) -> None:
         self.url = url
         self.ticket = ticket
-        self.client = socketio.AsyncClient(reconnection=False)
+        self.client = socketio.AsyncClient(reconnection=False, http_session=aiohttp.ClientSession())
         self.view: dict[str, Any] = {}
         self.heard: list[tuple[str, dict[str, Any]]] = []
         self._news = asyncio.Event()
@@ -35,12 +36,17 @@ class Guest:
         self.client.on("me:update", self._me)
 
     async def enter(self, transports: tuple[str, ...] = ("websocket",)) -> Guest:
-        await self.client.connect(self.url, auth={"ticket": self.ticket}, transports=list(transports))
-        await self.until(bool)
+        try:
+            await self.client.connect(self.url, auth={"ticket": self.ticket}, transports=list(transports))
+            await self.until(bool)
+        except BaseException:
+            await self.leave()
+            raise
         return self
 
     async def leave(self) -> None:
         await self.client.disconnect()
+        await self.client.eio.http.close()
 
     async def ask(self, command: str, /, **payload: Any) -> dict[str, Any]:
         """Send a command under a new id, unless one is given; returns its ack."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import socket
@@ -17,6 +18,7 @@ import pytest
 from msgspec import json
 
 from tests.parts.program import free_port
+from tests.server.guests import Guest, resident
 
 PATIENCE_S = 30
 
@@ -74,6 +76,35 @@ def test_one_command_prints_three_links_and_finds_them_again(tmp_path: Path) -> 
     running, again = start(settings)
     stop(running, signal.SIGTERM)
     assert [line.strip() for line in again.splitlines() if "http://" in line] == links
+
+
+def test_logs_hold_nothing_personal(tmp_path: Path) -> None:
+    """Two come in, a vote is cast, one is refused: no name, choice, ticket, code or address is written."""
+    settings = environ(tmp_path, LIANGTING_LOG="json")
+    links = json.decode(liangting(settings, "meeting", "new", "--title", "夜间噪音", "--json").stdout)
+    with (tmp_path / "log").open("w") as log:
+        running = subprocess.Popen([sys.executable, "-m", "server", "serve"], env=settings, stderr=log)
+        wait_until_ready(settings["PORT"])
+        asyncio.run(a_short_meeting(f"http://127.0.0.1:{settings['PORT']}", links))
+        running.send_signal(signal.SIGINT)
+        running.wait(PATIENCE_S)
+    written = (tmp_path / "log").read_text()
+    lines = [json.decode(line) for line in written.splitlines()]
+    assert [line["code"] for line in lines if line["event"] == "command_refused"] == ["bad_ballot"]
+    for personal in ("王秀兰", "老周", "yes", "127.0.0.1", links["code"], links["moderator_ticket"]):
+        assert personal not in written, written
+
+
+async def a_short_meeting(url: str, links: dict[str, str]) -> None:
+    chair = await Guest(url, links["moderator_ticket"]).enter()
+    await chair.must("meeting:open")
+    people = [await resident(url, links["code"], name) for name in ("王秀兰", "老周")]
+    poll = (await chair.must("poll:draft", question="停车？", method="approve"))["poll"]
+    await chair.must("poll:open", poll=poll)
+    await people[0].must("poll:vote", poll=poll, choices=["yes"])
+    assert await people[1].refused("poll:vote", poll=poll, choices=["yes", "no"]) == "bad_ballot"
+    for guest in (*people, chair):
+        await guest.leave()
 
 
 def test_a_new_meeting_says_all_its_links_as_json(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ async def test_a_removed_person_is_out_at_once_and_stays_out(house: House) -> No
         body = {"name": "吵闹的人", "place": "remote", "device": phone}
         answer = await http.post(f"/api/meetings/{links.code}/join", json=body)
     assert (answer.status_code, answer.json()["code"]) == (403, "removed")
-    await noisy.client.shutdown()
+    await noisy.leave()
 
 
 async def test_the_chair_is_handed_over_with_all_it_may_see(house: House) -> None:
