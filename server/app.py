@@ -30,7 +30,7 @@ def build(settings: Settings) -> ASGIApp:
     bus = bus_for(settings.redis_url)
     door = Door(settings.secret)
     live = Live(door, settings.origins)
-    hall = Hall(journal, bus, live.sender, lambda room: founding.join_url(room, settings.public_url))
+    hall = Hall(journal, bus, live.sender, lambda room: founding.links(room, door, settings.public_url))
     live.serve(hall)
 
     @asynccontextmanager

@@ -17,6 +17,7 @@ from rooms.vocabulary import Recorded
 from server import observe
 from server.bus import Bus
 from server.clerk import DATABASE_ERRORS, Clerk
+from server.founding import Links
 from server.journal import Journal
 from server.observe import log
 from server.presence import Presence
@@ -35,13 +36,11 @@ class LiveRoom(Struct):
 class Hall:
     """Opens rooms on demand and hears the bell for them."""
 
-    def __init__(
-        self, journal: Journal, bus: Bus, send: Callable[[str], Send], join_url: Callable[[Room], str]
-    ) -> None:
+    def __init__(self, journal: Journal, bus: Bus, send: Callable[[str], Send], links: Callable[[Room], Links]) -> None:
         self._journal = journal
         self._bus = bus
         self._send = send
-        self._join_url = join_url
+        self._links = links
         self._rooms: dict[str, LiveRoom] = {}
         self._opening: dict[str, asyncio.Task[LiveRoom | None]] = {}
         self._tasks: set[asyncio.Task[object]] = set()
@@ -107,7 +106,7 @@ class Hall:
 
         clerk = Clerk(copy, self._journal, self._bus, applied)
         presence = Presence(away)
-        teller = Teller(clerk, self._send(room), presence.connected, self._join_url)
+        teller = Teller(clerk, self._send(room), presence.connected, self._links)
         live = LiveRoom(clerk=clerk, teller=teller, presence=presence)
         self._rooms[room] = live
         observe.rooms.set(len(self._rooms))

@@ -20,6 +20,7 @@ from rooms.views import SECTIONS, Connected, Eye, Me, me
 from rooms.vocabulary import Recorded
 from server import observe
 from server.clerk import DATABASE_ERRORS, Clerk
+from server.founding import Links
 from server.observe import log
 
 BEAT_S = 0.1
@@ -50,12 +51,12 @@ class Teller:
     """Knows what each audience and person was last told, and tells them what has changed since."""
 
     def __init__(
-        self, clerk: Clerk, send: Send, connected: Callable[[Room], Connected], join_url: Callable[[Room], str]
+        self, clerk: Clerk, send: Send, connected: Callable[[Room], Connected], links: Callable[[Room], Links]
     ) -> None:
         self._clerk = clerk
         self._send = send
         self._connected = connected
-        self._join_url = join_url
+        self._links = links
         self._told: dict[Audience, dict[str, bytes]] = {"public": {}, "moderator": {}}
         self._told_seq = 0
         self._drawn: dict[Audience, tuple[int, bytes]] = {}
@@ -155,7 +156,8 @@ class Teller:
         return dict(changed), {"more": more} if changed else {}
 
     def _sections(self, room: Room, audience: Audience, connected: Connected) -> tuple[Sections, dict[str, int]]:
-        eye = Eye(moderator=audience == "moderator", connected=connected, join_url=self._join_url(room))
+        links = self._links(room)
+        eye = Eye(audience == "moderator", connected, links.join_url, links.screen_url)
         sections: Sections = {}
         more: dict[str, int] = {}
         for name, draw in SECTIONS.items():

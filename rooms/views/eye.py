@@ -26,7 +26,7 @@ class Connected(Struct, frozen=True):
 
 
 class Eye(Struct, frozen=True):
-    """Who is looking: a moderator sees more than everyone else; ``join_url`` is where this server is reached.
+    """Who is looking: a moderator sees more than everyone else; the addresses are where this server is reached.
 
     ``whole`` asks for long lists uncut, to be paged.
     """
@@ -34,6 +34,7 @@ class Eye(Struct, frozen=True):
     moderator: bool
     connected: Connected = Connected()
     join_url: str = ""
+    screen_url: str | None = None
     whole: bool = False
 
     def room_for(self, public: int = PUBLIC_BYTES) -> int:

@@ -26,6 +26,7 @@ class MeetingView(Struct, kw_only=True):
     opened_at: str | None
     adjourned_at: str | None
     limit_ms: int
+    screen_url: str | None = None
 
 
 def section(room: Room, eye: Eye) -> tuple[MeetingView, int]:
@@ -44,5 +45,6 @@ def section(room: Room, eye: Eye) -> tuple[MeetingView, int]:
         opened_at=iso(facts.opened_at),
         adjourned_at=iso(facts.adjourned_at),
         limit_ms=facts.limit_ms,
+        screen_url=eye.screen_url if eye.moderator else None,
     )
     return view, 0

@@ -9,7 +9,7 @@ import { Fading, OldViews } from "./fading.js";
 import { Floor } from "./floor.js";
 import { Head, itemOf } from "./head.js";
 import { Message } from "./message.js";
-import { hintIfItSleeps, lost } from "./notice.js";
+import { hintIfItSleeps, lost, turnedAway } from "./notice.js";
 import { Ballots } from "./poll.js";
 import { resultIsSeen } from "./pollfacts.js";
 import { Result } from "./result.js";
@@ -21,17 +21,21 @@ export function Face({ seated, awake }) {
   useEffect(() => {
     hintIfItSleeps(awake);
   }, []);
-  if (!here.value) return html`<${Threshold} seated=${seated} />`;
+  if (!here.value || turnedAway.value) return html`<${Threshold} seated=${seated} />`;
   return html`<${Shown} /><${OldViews} /><${Announce} />`;
 }
 
 /** Before the meeting is there: opening, or one sentence that says what to do. @param {{ seated: boolean }} props */
 function Threshold({ seated }) {
-  const { state, code } = link.value;
-  const refused = state === "refused" ? `screen.${code === "removed" ? "removed" : "refused"}` : "";
-  const sentence = seated ? refused || "screen.opening" : "screen.no_ticket";
-  return html`<main class="threshold" data-part="link"><${Eave} lost=${state !== "up"} />
-    <div><${Mark} /><h1>${t(sentence)}</h1></div></main>`;
+  return html`<main class="threshold" data-part="link"><${Eave} lost=${link.value.state !== "up"} />
+    <div><${Mark} /><h1>${t(whyOutside(seated))}</h1></div></main>`;
+}
+
+/** @param {boolean} seated  whether there is a ticket at all */
+function whyOutside(seated) {
+  if (!seated) return "screen.no_ticket";
+  if (!turnedAway.value) return "screen.opening";
+  return turnedAway.value === "removed" ? "screen.removed" : "screen.refused";
 }
 
 /** The view that can be drawn with what is here: a poll or text that the server has cut off gives way to the agenda. */

@@ -25,6 +25,15 @@ effect(() => {
   return () => clearTimeout(timer);
 });
 
+/** Why this screen was turned away, until it is let in: knocking again in vain changes nothing on it. */
+export const turnedAway = signal("");
+
+effect(() => {
+  const { state, code } = link.value;
+  if (state === "refused") turnedAway.value = code || "unknown";
+  if (state === "up") turnedAway.value = "";
+});
+
 /** @param {Promise<boolean>} awake */
 export async function hintIfItSleeps(awake) {
   if (document.hidden || (await awake)) return;

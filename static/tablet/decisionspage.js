@@ -8,6 +8,7 @@ import { PageFrame } from "./pageframe.js";
 import { backToMeeting, turnTo } from "./place.js";
 import { facts, terms } from "./pollview.js";
 import { choose } from "./present.js";
+import { WriteText } from "./writetext.js";
 
 const ORDER = ["open", "closed", "draft", "published"];
 
@@ -15,7 +16,7 @@ export function DecisionsPage() {
   const listed = ORDER.flatMap((state) => polls.value.filter((poll) => poll.state === state));
   return html`<${PageFrame} title=${t("page.decisions")}>
     <div class="tools"><button type="button" class="mini-act" data-do="page:poll" onClick=${() => turnTo("poll")}>${t("poll.new")}</button>
-      <button type="button" class="mini-act" data-do="page:text" onClick=${() => turnTo("text")}>${t("text.write")}</button></div>
+      <${WriteText} /></div>
     ${listed.length + consensus.value.length === 0 && html`<p class="soft">${t("decisions.none")}</p>`}
     <ul class="rows" data-part="polls">${listed.map((poll) => html`<${PollRow} key=${poll.id} poll=${poll} />`)}</ul>
     <ul class="rows" data-part="texts">${consensus.value.map((text) => html`<${TextRow} key=${text.id} text=${text} />`)}</ul></${PageFrame}>`;

@@ -15,6 +15,7 @@ import { turnTo } from "./place.js";
 import { facts, terms } from "./pollview.js";
 import { choose, present, step } from "./present.js";
 import { goOn } from "./step.js";
+import { WriteText } from "./writetext.js";
 
 /** Before the meeting: how people come in, and whether all is ready. */
 export function Planned() {
@@ -65,7 +66,7 @@ export function ItemSheet({ item }) {
     ${prepared.length > 0 && html`<${Prepared} polls=${prepared} />`}
     ${(kind === "next" || kind === "close_item") && html`<${Conclude} item=${item} />`}
     <div class="tools"><button type="button" class="mini-act" data-do="page:quick" onClick=${() => turnTo("quick")}>${t("quick")}</button>
-      <button type="button" class="mini-act" data-do="page:text" onClick=${() => turnTo("text")}>${t("text.write")}</button>
+      <${WriteText} />
       ${kind !== "next" && kind !== "close_item" && html`<button type="button" class="quiet go-on" data-do="agenda:next" onClick=${() => goOn(next ? next.id : null)}>${next ? t("step.next", { title: next.title }) : t("step.close_item", { title: item.title })}</button>`}</div></div>`;
 }
 

@@ -41,12 +41,18 @@ function start(from, question) {
     options: labels,
     secrecy: from.secrecy,
     reveal: from.reveal,
-    rule: typeof from.rule === "string" ? from.rule : from.rule.key || "majority",
+    rule: presetOf(from.rule),
     item: from.item || "",
     seconds: from.seconds || 0,
     min: from.min || 1,
     max: from.max || labels.length,
   };
+}
+
+/** The form knows presets only; a rule of its own gives way to the usual one. @param {string | Wire.Rule} rule */
+function presetOf(rule) {
+  const key = typeof rule === "string" ? rule : rule.key || "";
+  return RULES.includes(key) ? key : "majority";
 }
 
 /** `from` is a draft to be changed; it is replaced. @param {{ from?: Wire.Poll, question?: string }} props */

@@ -9,6 +9,7 @@ import { useMoving } from "./moving.js";
 import { Neighbour } from "./neighbour.js";
 import { turnTo, unfold, unfolded } from "./place.js";
 import { useRest } from "./rest.js";
+import { WriteText } from "./writetext.js";
 
 export function QueueColumn() {
   const { waiting } = floor.value;
@@ -21,7 +22,7 @@ export function QueueColumn() {
       open &&
       html`<div class="end under-line"><button type="button" class="mini-act" data-do="unfold:neighbour" aria-expanded=${String(adding)} onClick=${() => unfold("neighbour")}>${t(adding ? "act.back" : "neighbour.add")}</button>
       <div class="two"><button type="button" class="mini-act" data-do="page:quick" onClick=${() => turnTo("quick")}>${t("quick")}</button>
-      <button type="button" class="mini-act" data-do="page:text" onClick=${() => turnTo("text")}>${t("text.write")}</button></div></div>`
+      <${WriteText} /></div></div>`
     }</aside>`;
 }
 

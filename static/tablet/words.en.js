@@ -201,6 +201,7 @@ export const en = {
   "stepper.more": "{label}: one more",
 
   "text.write": "Write consensus",
+  "text.rewrite": "Revise text",
   "text.compare": "Compare with draft {n}",
   "text.as_it_is": "As it is now",
   "text.blocked": "{n} {n:objection blocks|objections block} it",

@@ -200,6 +200,7 @@ export const zh = {
   "stepper.more": "{label}加一",
 
   "text.write": "写共识",
+  "text.rewrite": "改共识",
   "text.compare": "和第 {n} 稿比",
   "text.as_it_is": "看现在的",
   "text.blocked": "{n} 条异议拦着",

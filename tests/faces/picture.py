@@ -31,9 +31,17 @@ from tests.server.guests import Guest, join, resident
 PICTURE = Path(__file__).parent / "three-faces.png"
 WIDTH, HEIGHT = 1600, 532
 QUESTION = "夜间停车按单双号分两侧，试行三个月，您同意吗？"
-ITEMS = (("夜间噪音", "discussion", 20), ("遛狗牵绳", "discussion", 20), ("夜间停车", "decision", 10))
-NEIGHBOURS = "王秀兰、周国强、陈志远、孙晓梅、何文斌、赵建国、马丽华、李桂芬、吴春燕、郑小军、冯玉珍、许国平".split("、")
-YES, NO, SPEAKERS = range(7), range(7, 10), range(9, 12)  # by their number; the last two have not voted yet
+EARLIER = {"夜间噪音": "晚上九点以后安静", "遛狗牵绳": "意见已记，下次再议"}
+NEIGHBOURS = """
+    王秀兰 周国强 陈志远 孙晓梅 何文斌 赵建国 马丽华 李桂芬 吴春燕 郑小军
+    冯玉珍 许国平 钱大爷 沈佳 韩雪梅 杨立新 朱爱华 秦海 尤丽 施文
+"""
+CHOICES = {
+    "yes": range(9),
+    "no": range(9, 13),
+    "abstain": range(13, 14),
+}  # by their number; the others have yet to vote
+SPEAKERS = {14: "for", 15: "against", 16: "neutral"}
 PAPER = """<!doctype html><style>
   body {{ margin: 0; width: {width}px; height: {height}px; background: #f6f0e4; display: flex; align-items: flex-end;
     justify-content: center; gap: 40px; padding-bottom: 60px; box-sizing: border-box; }}
@@ -100,19 +108,22 @@ async def vote(held: Meeting) -> list[Guest]:
     """Neighbours come, the last item is on, a poll opens and most have voted; returns all who are there."""
     moderator = await Guest(held.url, held.moderator_ticket).enter()
     neighbours = [
-        await resident(held.url, held.code, name, ("pavilion", "remote")[i % 2]) for i, name in enumerate(NEIGHBOURS)
+        await resident(held.url, held.code, name, ("pavilion", "remote")[i % 2])
+        for i, name in enumerate(NEIGHBOURS.split())
     ]
     await moderator.must("meeting:open")
-    item = ""
-    for title, kind, minutes in ITEMS:
-        item = (await moderator.must("agenda:add", title=title, kind=kind, minutes=minutes))["item"]
+    for title, conclusion in EARLIER.items():
+        item = (await moderator.must("agenda:add", title=title, kind="discussion", minutes=20))["item"]
         await moderator.must("agenda:start", item=item)
-    for i, stance in zip(SPEAKERS, ("for", "against", "neutral"), strict=True):
+        await moderator.must("agenda:close", item=item, conclusion=conclusion)
+    item = (await moderator.must("agenda:add", title="夜间停车", kind="decision", minutes=10))["item"]
+    await moderator.must("agenda:start", item=item)
+    for i, stance in SPEAKERS.items():
         await neighbours[i].must("floor:ask", kind="speak", stance=stance)
     facts = {"method": "approve", "secrecy": "named", "rule": "majority_present", "seconds": 240, "item": item}
     poll = (await moderator.must("poll:draft", question=QUESTION, **facts))["poll"]
     await moderator.must("poll:open", poll=poll)
-    for choice, voters in (("yes", YES), ("no", NO)):
+    for choice, voters in CHOICES.items():
         for i in voters:
             await neighbours[i].must("poll:vote", poll=poll, choices=[choice])
     return [moderator, *neighbours]

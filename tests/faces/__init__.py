@@ -1,0 +1,1 @@
+"""The faces in a real browser, and their pure parts under node."""
