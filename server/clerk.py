@@ -39,7 +39,6 @@ class Wish(Struct, eq=False):
     asked: Asked | None
     body: bytes
     answer: asyncio.Future[bytes]
-    until: float
 
 
 class Clerk:
@@ -105,11 +104,15 @@ class Clerk:
         await self._task
 
     async def _take(self, command: Command, actor: str, asked: Asked | None, body: bytes) -> bytes:
-        answer: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
-        until = time.monotonic() + PATIENCE_S
-        self._waiting.append(Wish(command, actor, asked, body, answer, until))
+        loop = asyncio.get_running_loop()
+        wish = Wish(command, actor, asked, body, loop.create_future())
+        self._waiting.append(wish)
         self._wake.set()
-        return await answer
+        patience = loop.call_later(PATIENCE_S, _tell, wish, Refusal("busy"))
+        try:
+            return await wish.answer
+        finally:
+            patience.cancel()
 
     async def _work(self) -> None:
         while not self._stopping:
@@ -121,7 +124,7 @@ class Clerk:
 
     async def _settle(self, batch: list[Wish]) -> None:
         """Try until it is recorded or nobody waits any more. A lost reply to COMMIT is found by its command ids."""
-        while batch := [wish for wish in batch if not _expired(wish)]:
+        while batch := [wish for wish in batch if not wish.answer.done()]:
             try:
                 async with self.lock:
                     outcomes = await asyncio.wait_for(self._batch(batch), PATIENCE_S)
@@ -131,7 +134,8 @@ class Clerk:
             except Exception as error:  # noqa: BLE001 - the clerk must live on; its callers are told
                 self._doubt(error)
                 log.exception("batch_failed")
-                _fail(batch)
+                for wish in batch:
+                    _tell(wish, Refusal("busy"))
             else:
                 for wish, outcome in zip(batch, outcomes, strict=True):
                     _tell(wish, outcome)
@@ -221,18 +225,6 @@ def _same(before: Answered, digest: bytes, *, sealed: bool) -> bytes:
     if not sealed and before.digest != digest:
         raise Refusal("id_reused")
     return before.answer
-
-
-def _expired(wish: Wish) -> bool:
-    if not wish.answer.done() and time.monotonic() > wish.until:
-        wish.answer.set_exception(Refusal("busy"))
-    return wish.answer.done()
-
-
-def _fail(batch: Sequence[Wish]) -> None:
-    for wish in batch:
-        if not wish.answer.done():
-            wish.answer.set_exception(Refusal("busy"))
 
 
 def _tell(wish: Wish, outcome: bytes | Refusal) -> None:

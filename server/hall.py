@@ -24,6 +24,7 @@ from server.presence import Presence
 from server.teller import Send, Teller
 
 HEADS_S = 0.5
+SOON_S = 0.01
 
 
 class LiveRoom(Struct):
@@ -126,9 +127,16 @@ class Hall:
             at, id_ = due
             wait = max(0.0, at / 1000 - time.time())
             loop = asyncio.get_running_loop()
-            live.deadline = loop.call_later(
-                wait, lambda: self._run(_quietly(live.clerk.system(poll.Deadline(poll=id_))))
-            )
+            live.deadline = loop.call_later(wait, lambda: self._run(self._due(live, id_)))
+
+    async def _due(self, live: LiveRoom, poll_id: str) -> None:
+        """Close the poll; if it was a moment early or the database is away, look again."""
+        try:
+            await live.clerk.system(poll.Deadline(poll=poll_id))
+        except Refusal as refusal:
+            await asyncio.sleep(HEADS_S if refusal.code == "busy" else SOON_S)
+            if not self._stopping:
+                self._set_deadline(live)
 
     def _run(self, work: Coroutine[Any, Any, object]) -> None:
         task = asyncio.create_task(work)

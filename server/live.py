@@ -10,10 +10,12 @@ import asyncio
 import json as plain_json
 import secrets
 import time
-from collections.abc import Generator
+from collections.abc import Collection, Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 import socketio
 from msgspec import Raw, Struct, json
@@ -121,7 +123,7 @@ class Front(socketio.AsyncServer):
 class Live:
     """The sockets of this worker."""
 
-    def __init__(self, door: Door, origins: list[str]) -> None:
+    def __init__(self, door: Door, origins: Collection[str]) -> None:
         self._door = door
         self._hall: Hall
         self._places: dict[str, Place] = {}
@@ -132,7 +134,7 @@ class Live:
             client_manager=Broadcaster(),
             async_handlers=False,
             serializer=Packet,
-            cors_allowed_origins=origins,
+            cors_allowed_origins=partial(_is_own_page, frozenset(origins)),
             max_http_buffer_size=LARGEST,
             http_compression=False,
             ping_interval=20,
@@ -265,6 +267,10 @@ class Live:
         except Refusal as refusal:
             code = refusal.code
             answer = wire.refused(code, place.language, PAUSE_MS if code == "busy" else None)
+        except Exception:  # noqa: BLE001 - the phone must hear something, and so must we
+            code = "busy"
+            answer = wire.refused(code, place.language, PAUSE_MS)
+            log.exception("command_failed", command=label)
         if code != "ok":
             log.info("command_refused", command=label, code=code, meeting=place.meeting)
         observe.commands.labels(label, code).inc()
@@ -327,6 +333,11 @@ class Sender:
 
     async def reseat(self, person: str) -> None:
         await self._live.reseat(self._meeting, person)
+
+
+def _is_own_page(origins: Collection[str], origin: str | None, environ: dict[str, Any]) -> bool:
+    """A page that was loaded from the address it connects to, or from one of those that were set."""
+    return origin in origins or urlsplit(origin or "").netloc == environ.get("HTTP_HOST")
 
 
 def _audience_room(meeting: str, role: str) -> str:
