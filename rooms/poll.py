@@ -43,6 +43,8 @@ class Poll(Struct):
     """Who has voted, the latest last, and the number under which it was recorded."""
     unshown: set[str] = set()
     """Whose ballots came or changed since the live counts of an anonymous poll last moved."""
+    shown_of: int = 0
+    """How many ballots those counts stand for."""
     box: Box = field(default_factory=Box)
     hands: Hands | None = None
     tally: Tally | None = None

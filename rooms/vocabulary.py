@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from rooms.room import Room
 
 Id = Annotated[str, Meta(min_length=1, max_length=64)]
-Name = Annotated[str, Meta(min_length=1, max_length=40)]
-Title = Annotated[str, Meta(min_length=1, max_length=120)]
+ONE_LINE = r"^[^\n\t]*$"
+Name = Annotated[str, Meta(min_length=1, max_length=40, pattern=ONE_LINE)]
+Title = Annotated[str, Meta(min_length=1, max_length=120, pattern=ONE_LINE)]
 Line = Annotated[str, Meta(max_length=120)]
 Words = Annotated[str, Meta(max_length=500)]
 Reason = Annotated[str, Meta(max_length=200)]

@@ -119,6 +119,7 @@ def on_cast(room: Room, event: VoteCast, recorded: Recorded) -> None:
     moves = len(poll.unshown) >= MOVE_TOGETHER
     if moves:
         poll.unshown.clear()
+        poll.shown_of = len(poll.voters)
     if event.ballot is not None:
         poll.box.put(event.voter, event.ballot)
         if moves:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import socket
 import sys
 from collections.abc import Awaitable, Callable
@@ -21,7 +22,7 @@ from server import config, founding, migrate, verify
 from server.access import Door
 from server.app import build
 from server.config import BadSetting, Settings
-from server.database import engine_for
+from server.database import alone, engine_for
 from server.direct import DirectProtocol
 from server.journal import Journal
 from server.observe import set_up_logs
@@ -35,6 +36,7 @@ SOCKET_FRAME_BYTES = 64 * 1024
 def main(arguments: list[str] | None = None) -> None:
     """Run ``liangting``; exit status 2 and one sentence for a setting that cannot be used."""
     asked = _parser().parse_args(arguments)
+    os.umask(0o077)  # journals and secrets are for whoever runs the server
     try:
         sys.exit(_run(asked))
     except BadSetting as problem:
@@ -108,6 +110,11 @@ def _serve(settings: Settings, workers: int) -> int:
 
 
 def _serve_on(settings: Settings, port: socket.socket) -> int:
+    with alone(settings):
+        return _run_server(settings, port)
+
+
+def _run_server(settings: Settings, port: socket.socket) -> int:
     server = uvicorn.Server(
         uvicorn.Config(
             build(settings),
@@ -197,7 +204,7 @@ async def _with_journal(settings: Settings, work: Callable[[Journal], Awaitable[
 def _print_links(links: founding.Links, *, qr: bool) -> None:
     rows = (
         ("主持人 moderator", links.moderator_url),
-        ("居民 residents", f"{links.join_url}   会议码 code {links.code[:3]} {links.code[3:]}"),
+        ("居民 residents", f"{links.join_url}   凉亭码 code {links.code[:3]} {links.code[3:]}"),
         ("大屏 screen", links.screen_url),
     )
     print()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import fcntl
+import json
 import sqlite3
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import event, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from server.config import Settings
+from server.config import BadSetting, Settings
 
 SQLITE_PRAGMAS = (
     "journal_mode=WAL",
@@ -25,6 +30,7 @@ def engine_for(settings: Settings) -> AsyncEngine:
         return _sqlite(settings.database_url)
     return create_async_engine(
         settings.database_url,
+        json_serializer=_readable,
         pool_size=10,
         max_overflow=10,
         pool_timeout=4,
@@ -38,7 +44,7 @@ def engine_for(settings: Settings) -> AsyncEngine:
 
 
 def _sqlite(url: str) -> AsyncEngine:
-    engine = create_async_engine(url, isolation_level=None, connect_args={"timeout": 4})
+    engine = create_async_engine(url, isolation_level=None, json_serializer=_readable, connect_args={"timeout": 4})
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
@@ -54,6 +60,27 @@ def _sqlite(url: str) -> AsyncEngine:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
+
+
+@contextmanager
+def alone(settings: Settings) -> Generator[None, None, None]:
+    """Serve an SQLite file as the only server of it, as long as this lasts; raises ``BadSetting``."""
+    if not settings.sqlite:
+        yield
+        return
+    with Path(f"{make_url(settings.database_url).database}.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise BadSetting(
+                "DATABASE_URL: another server uses this SQLite file; several servers need PostgreSQL."
+            ) from error
+        yield
+
+
+def _readable(value: Any) -> str:
+    """JSON that a person can search: Chinese stays Chinese."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def reason(error: BaseException) -> str:

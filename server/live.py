@@ -114,6 +114,8 @@ class Front(socketio.AsyncServer):
     async def _handle_event_internal(
         self, server: Any, sid: str, eio_sid: str, data: list[Any], namespace: str, id: int | None
     ) -> None:
+        if not isinstance(data[0], str):
+            raise TypeError("an event without a name")
         answer = await self.live.on_event(sid, *data)
         if id is not None:
             ack = Packet(socket_packet.ACK, namespace=namespace, id=id, data=[answer])
@@ -271,7 +273,7 @@ class Live:
             code = "busy"
             answer = wire.refused(code, place.language, PAUSE_MS)
             log.exception("command_failed", command=label)
-        if code != "ok":
+        if code not in ("ok", "too_fast"):
             log.info("command_refused", command=label, code=code, meeting=place.meeting)
         observe.commands.labels(label, code).inc()
         observe.ack_seconds.labels(label).observe(time.perf_counter() - started)

@@ -191,7 +191,7 @@ def consensus_row(room: Room, text: Consensus, hashes: Hashes) -> dict[str, Any]
         "present": text.present,
         "adopted_at": moment(text.adopted_at),
         "seq": text.adopted_seq,
-        "hash": hashes.get(text.adopted_seq or 0),
+        "hash": hashes[text.adopted_seq].hex() if text.adopted_seq in hashes else None,
     }
 
 
@@ -221,7 +221,6 @@ def attendance_row(room: Room, person: people.Person) -> dict[str, Any]:
         "phone": person.phone,
         "present": person.present,
         "removed": person.removed,
-        "turns": person.turns,
     }
 
 

@@ -188,7 +188,7 @@ consensus = Table(
     Column("present", Integer),
     _when("adopted_at"),
     Column("seq", BigInteger, comment="number of the adopting event"),
-    Column("hash", LargeBinary, comment="hash of the adopting event"),
+    Column("hash", String(64), comment="hash of the adopting event, in hex"),
 )
 
 objection = Table(
@@ -215,7 +215,6 @@ attendance = Table(
     Column("phone", Boolean, nullable=False),
     Column("present", Boolean, nullable=False),
     Column("removed", Boolean, nullable=False),
-    Column("turns", Integer, nullable=False),
 )
 
 Index("ix_meeting_community", meeting.c.community)

@@ -29,8 +29,11 @@ LATER = frozenset(
 """Named in the contract, and not there yet: refused with ``not_available``."""
 
 CommandId = Annotated[str, Meta(min_length=1, max_length=64)]
-FORBIDDEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
+FORBIDDEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Marks that turn the reading direction of everything after them: a name could rewrite its neighbours."""
+
+INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff"))
+"""Characters of no width that hold nothing together: a name made of them would be empty."""
 
 
 class Asking(Struct):
@@ -75,7 +78,7 @@ def plain(value: Any) -> Any:
 
 def text(value: str) -> str:
     """NFC and trimmed; no control characters but line breaks, no halves of characters, no direction marks."""
-    value = unicodedata.normalize("NFC", value).strip()
+    value = unicodedata.normalize("NFC", value.translate(INVISIBLE)).strip()
     for character in value:
         category = unicodedata.category(character)
         if category in ("Cs", "Cn") or (category == "Cc" and character not in "\n\t") or character in FORBIDDEN:

@@ -129,7 +129,6 @@ def upgrade() -> None:
         sa.Column("phone", sa.Boolean(), nullable=False),
         sa.Column("present", sa.Boolean(), nullable=False),
         sa.Column("removed", sa.Boolean(), nullable=False),
-        sa.Column("turns", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["meeting"], ["meeting.id"], name=op.f("fk_attendance_meeting")),
         sa.PrimaryKeyConstraint("meeting", "person", name=op.f("pk_attendance")),
     )
@@ -150,7 +149,7 @@ def upgrade() -> None:
         sa.Column("present", sa.Integer(), nullable=True),
         sa.Column("adopted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("seq", sa.BigInteger(), nullable=True, comment="number of the adopting event"),
-        sa.Column("hash", sa.LargeBinary(), nullable=True, comment="hash of the adopting event"),
+        sa.Column("hash", sa.String(length=64), nullable=True, comment="hash of the adopting event, in hex"),
         sa.ForeignKeyConstraint(["meeting"], ["meeting.id"], name=op.f("fk_consensus_meeting")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consensus")),
     )

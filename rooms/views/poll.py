@@ -64,6 +64,7 @@ class PollView(Struct, kw_only=True):
     options: tuple[Option, ...]
     turnout: TurnoutView
     counts: dict[str, int] | None = None
+    counted: int | None = None
     detail: DetailView | None = None
     outcome: rules.Outcome | None = None
     standing: rules.Outcome | None = None
@@ -122,7 +123,7 @@ def _poll(room: Room, poll: Poll, eye: Eye) -> PollView:
 
 
 def _add_counts(room: Room, poll: Poll, shown: Tally, view: PollView, eye: Eye) -> None:
-    view.counts = shown.counts(poll.options)
+    view.counts, view.counted = shown.counts(poll.options), shown.cast
     result = polls.outcome(poll, shown)
     if poll.state == "open":
         view.standing = result
@@ -152,7 +153,9 @@ def _shown(poll: Poll, counted: Tally) -> Tally:
     """What may be seen of a tally: an open anonymous poll shows the counts it last let out."""
     if poll.state != "open" or poll.secrecy == "named":
         return counted
-    return structs.replace(counted, channels={"phones": poll.box.shown, "hands": counted.channels["hands"]})
+    channels = {"phones": poll.box.shown, "hands": counted.channels["hands"]}
+    # what still is needed follows from the same ballots: newer turnout beside older counts would say something untrue
+    return structs.replace(counted, channels=channels, cast=poll.shown_of + poll.raised)
 
 
 def _sheet(room: Room, poll: Poll, voter: str) -> NamedBallot:

@@ -258,6 +258,7 @@ def test_a_finished_turn_is_not_undone(gathering: Gathering) -> None:
     entry = gathering.called()
     gathering.does(CHAIR, "floor:finish", expect=entry)
     assert gathering.refuses(CHAIR, "floor:undo") == "too_late"
+    assert gathering.moderator_sees("floor")["undo_until"] is None
 
 
 def test_who_had_asked_again_waits_once_after_an_undone_call(gathering: Gathering) -> None:

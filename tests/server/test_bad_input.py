@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from typing import Any
 
 import httpx
@@ -67,6 +66,7 @@ async def chair(house: House) -> Guest:
     links = await house.meeting()
     chair = await house.guest(links.moderator_ticket)
     await chair.must("meeting:open")
+    await chair.until(lambda view: view["meeting"]["state"] == "open")
     chair.code = links.code  # type: ignore[attr-defined]
     return chair
 
@@ -87,11 +87,9 @@ async def test_a_bent_payload_is_refused_and_changes_nothing(name: str, chair: G
         body = strange | {"id": f"bent-{n}"} if isinstance(strange, dict) else strange
         if body in ({"id": f"bent-{n}"}, payload | {"id": f"bent-{n}"}) or acceptable(name, strange):
             continue
-        started = time.perf_counter()
         ack = await chair.send(name, body)
         assert not ack["ok"], (name, body, ack)
         assert ack["code"] in ("malformed", "not_found", "not_allowed"), (name, body, ack)
-        assert time.perf_counter() - started < 0.5
     ack = await chair.ask("no:such:command")
     assert (ack["ok"], ack["code"]) == (False, "malformed")
     assert "now" in str(await chair.client.call("time:now"))
@@ -173,6 +171,7 @@ async def gone_within(socket: ClientConnection, seconds: float) -> None:
         "42{not json",
         '42{"not":"a list"}',
         "42[]",
+        "42[5]",
         "42" + "[" * 20_000,
         "451-[]",
         '46-["x",{"_placeholder":true,"num":0}]',
@@ -260,3 +259,12 @@ async def test_a_wrong_code_is_not_found_and_guessing_is_slow(house: House) -> N
     links = await house.meeting()
     async with httpx.AsyncClient(base_url=house.url) as http:
         assert (await http.get(f"/api/meetings/{links.code}")).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["\u200b\u200b", "名\n字", "\u2060", "a\tb", "\u202eevil", "\x00", "x" * 41])
+async def test_a_name_is_one_visible_line(house: House, chair: Guest, name: str) -> None:
+    async with httpx.AsyncClient(base_url=house.url) as http:
+        body = {"name": name, "place": "remote", "device": "0123456789abcdef0123456789abcdef"}
+        answer = await http.post(f"/api/meetings/{chair.code}/join", json=body)  # type: ignore[attr-defined]
+    assert (answer.status_code, answer.json()["code"]) == (400, "malformed")
+    assert await chair.refused("people:check_in", name=name) == "malformed"

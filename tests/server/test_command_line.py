@@ -156,6 +156,15 @@ def test_a_port_in_use_is_one_sentence(tmp_path: Path) -> None:
     assert "Traceback" not in ended.stderr
 
 
+def test_a_second_server_on_the_same_sqlite_file_is_refused(tmp_path: Path) -> None:
+    settings = environ(tmp_path)
+    running, _ = start(settings)
+    second = liangting(settings | {"PORT": str(free_port())}, "serve")
+    stop(running, signal.SIGINT)
+    assert (second.returncode, second.stderr.count("\n")) == (2, 1), second.stderr
+    assert "PostgreSQL" in second.stderr
+
+
 def test_a_file_that_is_no_database_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "notes.db").write_text("this is a shopping list" * 100)
     ended = liangting(environ(tmp_path, DATABASE_URL=f"sqlite:///{tmp_path / 'notes.db'}"))

@@ -127,8 +127,12 @@ async def check_the_row(house: House, consensus: str) -> None:
     assert row["counts"] == {"all": {"5": 2}, "pavilion": {"5": 1}, "remote": {"5": 1}}
     assert row["rule"]["key"] == "consensus"
     assert all(clause["met"] for clause in row["rule"]["why"])
-    assert (row["seq"], row["hash"]) == (adopted.seq, adopted.hash)
+    assert (row["seq"], row["hash"]) == (adopted.seq, adopted.hash.hex())
     assert {"王秀兰", "陈志远"} <= set(attendance)
+    async with house.journal.reading() as connection:
+        as_text = sa.cast(tables.consensus.c.versions, sa.Text)
+        found = await connection.scalar(sa.select(tables.consensus.c.id).where(as_text.like("%十点以后%")))
+    assert found == consensus
 
 
 async def check_the_minutes(house: House, code: str) -> None:
@@ -150,11 +154,13 @@ async def test_nobody_is_named_in_an_anonymous_poll_and_its_counts_move_by_five(
     for guest in people[:4]:
         await guest.must("poll:vote", poll=poll, choices=["1"])
     await chair.until(lambda _: chair.poll(poll)["turnout"]["cast"] == 4)
-    assert chair.poll(poll)["counts"] == {"1": 0, "2": 0}
+    assert (chair.poll(poll)["counts"], chair.poll(poll)["counted"]) == ({"1": 0, "2": 0}, 0)
+    # nothing new beside something old: three of four said yes, and this must not say how many more are needed of four
+    assert [clause["of"] for clause in chair.poll(poll)["standing"]["why"]] == [0]
     await people[4].must("poll:vote", poll=poll, choices=["2"])
     await people[5].must("poll:vote", poll=poll, choices=["2"])
     await chair.until(lambda _: chair.poll(poll)["turnout"]["cast"] == 6)
-    assert chair.poll(poll)["counts"] == {"1": 4, "2": 1}
+    assert (chair.poll(poll)["counts"], chair.poll(poll)["counted"]) == ({"1": 4, "2": 1}, 5)
     await chair.must("poll:close", poll=poll)
     await chair.until(lambda _: chair.poll(poll)["counts"] == {"1": 4, "2": 2})
 

@@ -460,19 +460,20 @@ def test_line_breaks_and_paragraphs_of_a_quotation_are_kept() -> None:
 
 def full_of(text: str) -> Evening:
     """A meeting in which everything that people can write is this."""
+    line = " ".join(text.split())  # names and titles are one line
     evening = Evening(title=text, community=text)
-    evening.joins("wang", text)
-    item = evening.plan(text)
+    evening.joins("wang", line)
+    item = evening.plan(line)
     evening.li("meeting:open")
     evening.li("agenda:start", item=item)
     evening.says("wang", "floor:ask", kind="speak", topic=text, statement=text)
-    evening.li("floor:add", name=text, place="pavilion", kind="speak", topic=text)
+    evening.li("floor:add", name=line, place="pavilion", kind="speak", topic=text)
     second = list(evening.room.floor.waiting)[1]
     evening.li("floor:call", expect=None, entry=second, reason=text)
     evening.li("floor:call", expect=second)
     poll = evening.poll(text, "single", options=[text, "乙"], secrecy="named", item=item)
     evening.says("wang", "poll:vote", poll=poll, choices=["1"])
-    evening.li("poll:hands", poll=poll, counts={"1": 1}, witnesses=[text, "乙"])
+    evening.li("poll:hands", poll=poll, counts={"1": 1}, witnesses=[line, "乙"])
     evening.li("poll:close", poll=poll)
     drafted = evening.li("consensus:draft", text=text, item=item)["consensus"]
     evening.says("wang", "consensus:position", consensus=drafted, version=1, value=1, reason=text, would_accept_if=text)
