@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import asyncio
-import json as plain_json
 import secrets
 import time
 from collections.abc import Collection, Generator
@@ -17,9 +16,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
-import socketio
-from msgspec import Raw, Struct, json
-from socketio import packet as socket_packet
+from msgspec import Raw, Struct
 from socketio.exceptions import ConnectionRefusedError as Refused
 
 from rooms import people
@@ -30,35 +27,14 @@ from server.access import Door, Pace
 from server.broadcast import Broadcaster
 from server.clerk import DATABASE_ERRORS
 from server.direct import DirectWebSocket, watch
+from server.front import NAMESPACE, Front, Packet
 from server.gate import LARGEST
 from server.hall import Hall, LiveRoom
 from server.observe import log
 
-NAMESPACE = "/"
-KNOCKING_S = 10
-"""A socket that has not shown a ticket by then is closed."""
 PAUSE_MS = 500
 MOST_ENTERING = 256
 COMMANDS_A_SECOND, COMMANDS_AT_ONCE = 50, 300
-
-
-class Json:
-    """How packets are written and read; views arrive here already encoded."""
-
-    @staticmethod
-    def dumps(value: Any, **_: Any) -> str:
-        return json.encode(value).decode()
-
-    @staticmethod
-    def loads(text: str, **_: Any) -> Any:
-        # not msgspec: half an emoji deserves a refusal, not a closed socket
-        return plain_json.loads(text)
-
-
-class Packet(socket_packet.Packet):
-    """A Socket.IO packet of this server."""
-
-    json = Json
 
 
 class Slowed(Refusal):
@@ -78,48 +54,6 @@ class Place(Struct):
     role: str
     language: str
     welcomed: bool = False
-
-
-class Front(socketio.AsyncServer):
-    """python-socketio's server, stricter: what cannot be read closes its socket; events of clients are commands only.
-
-    It overrides hooks that python-socketio keeps to itself, so constraints.txt pins its version.
-    """
-
-    live: Live
-
-    async def _handle_eio_connect(self, eio_sid: str, environ: dict[str, Any]) -> None:
-        await super()._handle_eio_connect(eio_sid, environ)
-        asyncio.get_running_loop().call_later(KNOCKING_S, self.live.turn_away, eio_sid)
-
-    async def _handle_eio_disconnect(self, eio_sid: str, reason: str) -> None:
-        socket = self.eio.sockets.get(eio_sid)
-        if socket is not None and not socket.upgraded:
-            socket.queue.put_nowait(None)  # a long poll that waits would go on waiting until the next ping
-        await super()._handle_eio_disconnect(eio_sid, reason)
-
-    async def _handle_eio_message(self, eio_sid: str, data: Any) -> None:
-        try:
-            await super()._handle_eio_message(eio_sid, data)
-        except Exception:  # noqa: BLE001 - whatever it was, the packet made no sense
-            await self.live.drop(eio_sid, "garbage")
-
-    async def _handle_connect(self, eio_sid: str, namespace: str | None, data: Any) -> None:
-        if self.manager.sid_from_eio_sid(eio_sid, namespace or NAMESPACE) is not None:
-            raise ValueError("already connected")
-        with self.live.entering():
-            await super()._handle_connect(eio_sid, namespace, data)
-            await self.live.welcome(self.manager.sid_from_eio_sid(eio_sid, NAMESPACE))
-
-    async def _handle_event_internal(
-        self, server: Any, sid: str, eio_sid: str, data: list[Any], namespace: str, id: int | None
-    ) -> None:
-        if not isinstance(data[0], str):
-            raise TypeError("an event without a name")
-        answer = await self.live.on_event(sid, *data)
-        if id is not None:
-            ack = Packet(socket_packet.ACK, namespace=namespace, id=id, data=[answer])
-            await self._send_packet(eio_sid, ack)
 
 
 class Live:
@@ -142,7 +76,7 @@ class Live:
             ping_interval=20,
             ping_timeout=15,
         )
-        self.server.live = self
+        self.server.seats = self
         engine = self.server.eio
         engine._async = {**engine._async, "websocket": DirectWebSocket}  # noqa: SLF001 - there is no other way in
         self.server.on("connect", self._connect)

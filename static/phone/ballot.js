@@ -47,7 +47,7 @@ const leastOf = (poll) => (poll.method === "multiple" ? (poll.min ?? 1) : 1);
 
 /** @param {{ poll: Wire.Poll }} props */
 export function Ballot({ poll }) {
-  const { state } = ballotOf(poll);
+  const { state, number } = ballotOf(poll);
   const fits = FILLED.includes(poll.method);
   const aloud = [poll.question, ...poll.options.map(({ id }) => words().option(poll, id))].join(
     t("aloud.pause"),
@@ -57,8 +57,8 @@ export function Ballot({ poll }) {
     ${!elder.value && html`<p class="facts secrecy">${secrecyOf(poll)}</p>`}
     ${fits ? html`<${Options} poll=${poll} />` : html`<p class="said gap">${t("ballot.elsewhere")}</p>`}
     ${elder.value > 0 && html`<p class="facts gap">${secrecyOf(poll)}</p>`}
-    ${state !== "none" && html`<div class="gap"><${Trip} state=${state} number=${ballotOf(poll).number} /></div>`}
-    ${state === "sending" && cut.value && html`<p class="said warn gap"><b>${t("ballot.lost.head")}</b>${t("ballot.lost.words")}</p>`}
+    ${state !== "none" && html`<div class="gap"><${Trip} state=${state} number=${number} /></div>`}
+    ${state === "sending" && cut.value && html`<p class="said warn gap"><b>${number ? t("ballot.lost.change", { number }) : t("ballot.lost.head")}</b>${t("ballot.lost.words")}</p>`}
     <${Standing} poll=${poll} voted=${state === "recorded"} /><${Meanwhile} /><//>`;
 }
 
@@ -105,10 +105,10 @@ function Standing({ poll, voted }) {
     entitled: amount(entitled, unit),
   };
   const counts = poll.counts;
+  const pace = words().pace(poll);
   return html`<p class="facts gap standing" data-part="turnout">${t(present ? "ballot.turnout" : "ballot.turnout.entitled", facts)}<br />${passes(poll.standing)}
     ${voted && counts && html`<br />${countsInWords(poll, counts)}`}
-    ${voted && counts && poll.secrecy === "anonymous" && html`<br />${t("poll.anonymous.pace")}`}
-    ${!counts && html`<br />${t(poll.reveal === "published" ? "poll.hidden.publish" : "poll.hidden")}`}</p>`;
+    ${pace ? (voted || !counts) && html`<br />${pace}` : !counts && html`<br />${t(poll.reveal === "published" ? "poll.hidden.publish" : "poll.hidden")}`}</p>`;
 }
 
 /** The one button, or the sentence that stands in its place. @param {{ poll: Wire.Poll }} props */

@@ -2,8 +2,8 @@
 
 import { retry } from "../shared/live.js";
 import { Eave, html, Mark, Sign, useEffect, useState } from "../shared/parts.js";
-import { t } from "../shared/words.js";
-import { cut } from "./sitting.js";
+import { refusal, t } from "../shared/words.js";
+import { cut, knockAgain } from "./sitting.js";
 import { Top } from "./top.js";
 
 const PATIENCE_MS = 5000;
@@ -23,7 +23,17 @@ export function Connecting() {
 }
 
 export function Out() {
+  const [knocking, setKnocking] = useState(false);
+  const [why, setWhy] = useState("");
+  const again = async () => {
+    setKnocking(true);
+    const refused = await knockAgain();
+    setKnocking(false);
+    setWhy(refused);
+  };
   return html`<${Top} /><main tabindex="-1" data-part="out"><h1 class="title verdict"><${Sign} name="no" class="bad" />${t("out.title")}</h1>
-    <p class="lead gap">${t("out.words")}</p></main>
+    <p class="lead gap">${t("out.words")}</p>
+      <p class="gap"><button type="button" class="quiet" data-do="again" disabled=${knocking} onClick=${again}>${t(knocking ? "door.entering" : "out.again")}</button></p>
+      ${why && html`<p class="said bad gap" role="alert" data-part="problem">${why === "removed" ? t("out.still") : refusal(why)}</p>`}</main>
     <div class="thumb"><a class="act plain" href="/">${t("out.other")}</a></div>`;
 }

@@ -5,6 +5,7 @@ import { Eave, elder, html, ReadAloud } from "../shared/parts.js";
 import { refusal, t } from "../shared/words.js";
 import { problem } from "./doing.js";
 import { fingerLeft, onlyMeant, pageIs } from "./doubletap.js";
+import { KeptPlace } from "./keptplace.js";
 import { Missed } from "./meanwhile.js";
 import { cut } from "./sitting.js";
 import { Top } from "./top.js";
@@ -21,7 +22,7 @@ export function Page({ part, kicker, aloud = "", thumb, tabs = true, saysLost = 
   const heading = kicker || (aloud && !elder.value);
   return html`<${Top} /><${Eave} lost=${cut.value} />
     <main tabindex="-1" data-part=${part}>
-      ${!saysLost && html`<${LinkWords} />`}<${Missed} /><${Message} />
+      ${!saysLost && html`<${LinkWords} />`}<${Missed} /><${KeptPlace} /><${Message} />
       ${heading && html`<p class="kicker"><span>${kicker}</span>${aloud && !elder.value && html`<${ReadAloud} text=${aloud} />`}</p>`}
       ${children}</main>
     <div class="thumb" onTouchEndCapture=${fingerLeft} onClickCapture=${onlyMeant}><${Problem} />${thumb}${tabs && html`<${Below} />`}</div>`;

@@ -44,6 +44,14 @@ export function rememberSeat(code, person) {
 /** Who this phone itself has joined as; "" when the seat came with somebody else's link. @param {string} code */
 export const seatOf = (code) => String(kept(`liangting.seat.${code}`, ""));
 
+/** Whether this phone was asked to leave the meeting; told again at once after a reload. @param {string} code */
+export const wasRemoved = (code) => Boolean(code && kept(`liangting.removed.${code}`, false));
+
+/** @param {string} code @param {boolean} removed */
+export function rememberRemoved(code, removed) {
+  if (removed || wasRemoved(code)) keep(`liangting.removed.${code}`, removed);
+}
+
 /** @param {string} code */
 export function recallChoices(code) {
   choices.value = kept(`liangting.choices.${code}`, {});

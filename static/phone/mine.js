@@ -11,6 +11,7 @@ import { owner, rememberOwner, seatOf } from "./memory.js";
 import { MyObjections } from "./objections.js";
 import { code, goAway, moveTo } from "./sitting.js";
 import { Sure } from "./sure.js";
+import { Minutes } from "./welcome.js";
 
 export function Mine() {
   const { turns = 0, role = "resident" } = me.value || {};
@@ -20,7 +21,8 @@ export function Mine() {
     ${role === "resident" && seatOf(code.value) === me.value?.person && html`<${Place} />`}
     ${role === "resident" && html`<p class="facts gap">${turns ? t("mine.turns", { n: turns }) : t("mine.turns.none")}</p>`}
     ${role === "moderator" && html`<div class="gap"><${ToConsole} /></div>`}
-    <${Outbox} /><${MyObjections} /><${Looks} /><${Neighbours} /><${WayOut} /><//>`;
+    <${Outbox} /><${MyObjections} />
+    <p class="gap-small"><${Minutes} class="quiet">${t("minutes.read")}<//></p><${Looks} /><${Neighbours} /><${WayOut} /><//>`;
 }
 
 function Name() {

@@ -4,6 +4,7 @@ import { currentItem, floor, here, me, meeting, polls } from "../shared/live.js"
 import { announce, effect, theme, untracked } from "../shared/parts.js";
 import { language, t, words } from "../shared/words.js";
 import { ballotOf } from "./ballots.js";
+import { startKeptPlace } from "./keptplace.js";
 import { keepChoicesOf } from "./memory.js";
 import { code, cut } from "./sitting.js";
 import { present } from "./view.js";
@@ -113,5 +114,6 @@ export function startNews() {
   sayPolls();
   sayTurns();
   sayLink();
+  startKeptPlace();
   dress();
 }

@@ -3,7 +3,16 @@
 import { enter, leave, link, send } from "../shared/live.js";
 import { codeIn, dropTicket, join, ticketFor } from "../shared/seat.js";
 import { effect, signal, untracked } from "../shared/vendor.js";
-import { forgetMeeting, lastCode, owner, recallChoices, rememberOwner, rememberSeat } from "./memory.js";
+import {
+  forgetMeeting,
+  lastCode,
+  owner,
+  recallChoices,
+  rememberOwner,
+  rememberRemoved,
+  rememberSeat,
+  wasRemoved,
+} from "./memory.js";
 
 const AGAIN_MS = 3000;
 const GOODBYE_MS = 2500;
@@ -27,6 +36,7 @@ let blink;
 export function start() {
   const ticket = code.value && ticketFor("phone", code.value);
   if (ticket) sit(ticket);
+  else if (wasRemoved(code.value)) seat.value = "out";
   else if (!code.value) code.value = lastCode();
 }
 
@@ -50,7 +60,10 @@ export const ticket = () => ticketInHand;
  */
 export async function comeIn(to, who) {
   const answer = await join(to, who);
-  if (!answer.ok) return answer.code;
+  if (!answer.ok) {
+    if (answer.code === "removed") rememberRemoved(to, true);
+    return answer.code;
+  }
   rememberOwner(who);
   code.value = to;
   history.replaceState(history.state, "", `/m/${encodeURIComponent(to)}`);
@@ -81,13 +94,26 @@ function toTheDoor(why) {
   seat.value = "door";
 }
 
+function showOut() {
+  toTheDoor("removed");
+  rememberRemoved(code.peek(), true);
+  seat.value = "out";
+}
+
+/** Somebody who was asked to leave knocks once more; who has no name yet gives it at the door. Resolves with the reason why not. */
+export async function knockAgain() {
+  const who = owner();
+  if (who.name) return comeIn(code.peek(), who);
+  reason.value = "";
+  seat.value = "door";
+  return "";
+}
+
 /** A seat taken away is said as it is; any other refused ticket is mended in silence, once. @param {string} why */
 async function turnedAway(why) {
   const who = owner();
-  if (why === "removed") {
-    toTheDoor(why);
-    seat.value = "out";
-  } else if (knocked || !who.name) toTheDoor(why);
+  if (why === "removed") showOut();
+  else if (knocked || !who.name) toTheDoor(why);
   else {
     knocked = true;
     const refused = await comeIn(code.peek(), who);
@@ -107,6 +133,7 @@ effect(() => {
   untracked(() => {
     clearTimeout(blink);
     if (state === "up") {
+      rememberRemoved(code.peek(), false);
       cut.value = false;
       knocked = false;
     }

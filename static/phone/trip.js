@@ -1,4 +1,5 @@
-// The way of a ballot, told honestly: on this phone, recorded, counted. A dot fills when the server has said so, never before.
+// The way of a ballot, told honestly: on this phone, recorded, counted. A dot fills when the server has said so, never before;
+// while a change is on its way, the vote before it stays recorded.
 
 import { html, Sign } from "../shared/parts.js";
 import { t } from "../shared/words.js";
@@ -6,13 +7,17 @@ import { cut } from "./sitting.js";
 
 /** @param {{ state: "sending" | "recorded" | "counted", number: number }} props */
 export function Trip({ state, number }) {
-  const sending = state === "sending";
-  const there = { sending: "", recorded: "at", counted: "done" }[state];
-  const onItsWay = t(cut.value ? "trip.waiting" : "trip.sending");
+  const there = { sending: number ? "done" : "", recorded: "at", counted: "done" }[state];
   return html`<div role="status" data-part="ballot-state" data-state=${state}><ol class="trip">
-    <${Step} kind=${sending ? "wait" : "done"} sign=${sending ? "wait" : "yes"}>${t(sending && cut.value ? "trip.kept" : "trip.here")}${sending && html`<br />${onItsWay}`}<//>
-    <${Step} kind=${there} sign="yes">${sending ? t("trip.not_yet") : html`${t("trip.recorded")}<br />${t("trip.number", { number })}`}<//>
+    <${OnThePhone} sending=${state === "sending"} />
+    <${Step} kind=${there} sign="yes">${number ? html`${t(state === "sending" ? "trip.before" : "trip.recorded")}<br />${t("trip.number", { number })}` : t("trip.not_yet")}<//>
     <${Step} kind=${state === "counted" ? "at" : ""} sign="yes">${t(state === "counted" ? "trip.counted" : "trip.counted_later")}<//></ol></div>`;
+}
+
+/** @param {{ sending: boolean }} props */
+function OnThePhone({ sending }) {
+  if (!sending) return html`<${Step} kind="done" sign="yes">${t("trip.here")}<//>`;
+  return html`<${Step} kind="wait" sign="wait">${t(cut.value ? "trip.kept" : "trip.here")}<br />${t(cut.value ? "trip.waiting" : "trip.sending")}<//>`;
 }
 
 /** @param {{ kind: string, sign: "yes" | "wait", children?: import("../vendor/preact.js").ComponentChildren }} props */

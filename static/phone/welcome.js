@@ -5,6 +5,7 @@ import { html, Question, Sign } from "../shared/parts.js";
 import { t, words } from "../shared/words.js";
 import { AgendaList } from "./agenda.js";
 import { Page } from "./frame.js";
+import { code } from "./sitting.js";
 import { headline } from "./tongue.js";
 
 export function Welcome() {
@@ -17,9 +18,22 @@ export function Welcome() {
 export function Thanks() {
   const decided = polls.value.length + consensus.value.length > 0;
   return html`<${Page} part="thanks" kicker=${t("meeting.adjourned")}>
-    <h1 class="big">${t("thanks.title")}</h1><p class="soft gap-small">${t("thanks.words")}</p>
+    <h1 class="big">${t("thanks.title")}</h1><p class="soft gap-small"><${InTheMinutes} /></p>
     ${agenda.value.items.length > 0 && html`<h2 class="label gap-wide">${t(decided ? "thanks.decided" : "agenda")}</h2>`}
     <${AgendaList} results /><//>`;
+}
+
+/** The sentence that leads to the minutes. */
+function InTheMinutes() {
+  const [head = "", tail = ""] = t("thanks.words", { minutes: "\u0000" }).split("\u0000");
+  return html`${head}<${Minutes}>${t("minutes.word")}<//>${tail}`;
+}
+
+/** Opens the minutes beside the meeting. @param {{ class?: string, children?: import("../vendor/preact.js").ComponentChildren }} props */
+export function Minutes({ class: more = "strong", children }) {
+  const lang = words().language === "en" ? "en" : "zh";
+  const href = `/api/meetings/${encodeURIComponent(code.value)}/minutes.md?lang=${lang}`;
+  return html`<a class=${more} href=${href} target="_blank" rel="noopener" data-do="minutes">${children}</a>`;
 }
 
 function MeetingTitle() {

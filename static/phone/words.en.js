@@ -33,7 +33,9 @@ export const en = {
   "welcome.wait": "This page changes by itself when the meeting opens",
   "welcome.you": "You are {name}. {where}",
   "thanks.title": "The meeting is over. Thank you",
-  "thanks.words": "What was said and decided is in the minutes.",
+  "thanks.words": "What was said and decided is in {minutes}.",
+  "minutes.word": "the minutes",
+  "minutes.read": "Read the minutes",
   "thanks.decided": "Decided today",
   "agenda.now": "Under discussion",
   "agenda.done": "Discussed",
@@ -90,6 +92,9 @@ export const en = {
   "place.leave": "Leave the queue",
   "place.leave.ask": "Leave the queue? Your place goes to the next person.",
 
+  kept: "Your place in the queue for “{item}” is kept; it goes on when the meeting comes back to it.",
+  "kept.seen": "All right",
+
   "turn.title": "You have the floor",
   "turn.pavilion": "Please come to the microphone, everyone is listening",
   "turn.remote": "Everyone is listening, please speak",
@@ -126,6 +131,7 @@ export const en = {
   "ballot.change.unknown": "To change it, choose again until voting ends",
   "ballot.sending": "Sending…",
   "ballot.lost.head": "No network: not cast yet. ",
+  "ballot.lost.change": "Your earlier choice is recorded (No. {number}); this change is still on the phone. ",
   "ballot.lost.words": "Your choice is kept on this phone and sent by itself as soon as there is a network.",
   "ballot.lost.until": "Ends in {left}; it counts if it arrives before",
   "ballot.lost.closing": "It counts if it arrives before voting ends",
@@ -134,6 +140,7 @@ export const en = {
   "trip.sending": "sending",
   "trip.waiting": "no network",
   "trip.not_yet": "Not recorded yet",
+  "trip.before": "Earlier one recorded",
   "trip.recorded": "Recorded",
   "trip.number": "No. {number}",
   "trip.counted_later": "Counted at the end",
@@ -209,5 +216,7 @@ export const en = {
   "out.title": "You were asked to leave the meeting",
   "out.words":
     "The moderator has taken back your seat, so this phone cannot come in for now. If that is a mistake, please talk to the moderator.",
+  "out.again": "Try again",
+  "out.still": "Still not possible. Please talk to the moderator.",
   "out.other": "Join another meeting",
 };

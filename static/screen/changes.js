@@ -2,6 +2,8 @@
 
 const MOST_CELLS = 4e6; // of the table below: two texts of 2,000 words
 
+const WORDY = /[\p{L}\p{N}]/u;
+
 /** @typedef {{ text: string, fresh: boolean }} Run */
 
 /** @type {{ segment(text: string): Iterable<{ segment: string }> } | null} */
@@ -15,9 +17,10 @@ export function wordsOf(text) {
 }
 
 /**
- * The new text in runs that are old or fresh, and the passages of the old one that nothing took the place of.
+ * The new text in runs that are old or fresh; the same with what was taken out, each passage before what came in its place;
+ * and the passages of the old one that nothing took the place of.
  * @param {string} before @param {string} after
- * @returns {{ runs: Run[], removed: string[] }}
+ * @returns {{ runs: Run[], both: Stretch[], removed: string[] }}
  */
 export function changes(before, after) {
   const old = wordsOf(before);
@@ -26,10 +29,11 @@ export function changes(before, after) {
   const tail = same(old.slice(head), fresh.slice(head), (words, i) => words[words.length - 1 - i]);
   const middle = compare(old.slice(head, old.length - tail), fresh.slice(head, fresh.length - tail));
   const steps = [...fresh.slice(0, head).map(kept), ...middle, ...fresh.slice(fresh.length - tail).map(kept)];
-  return { runs: runs(steps), removed: removed(steps) };
+  return { runs: runs(steps), both: both(steps), removed: removed(steps) };
 }
 
 /** @typedef {{ word: string, what: "kept" | "fresh" | "gone" }} Step */
+/** @typedef {{ text: string, what: Step["what"] }} Stretch */
 
 /** @param {string} word @returns {Step} */
 const kept = (word) => ({ word, what: "kept" });
@@ -100,6 +104,33 @@ function runs(steps) {
   return found;
 }
 
+/** Between two kept words first all that is gone, then all that came; signs alone are not worth striking out. @param {Step[]} steps */
+function both(steps) {
+  /** @type {Stretch[]} */
+  const found = [];
+  let [old, fresh, same] = ["", "", ""];
+  const put = (/** @type {string} */ text, /** @type {Step["what"]} */ what) =>
+    text && found.push({ text, what });
+  const change = () => {
+    put(WORDY.test(old) ? old : "", "gone");
+    put(fresh, "fresh");
+    [old, fresh] = ["", ""];
+  };
+  for (const { word, what } of steps) {
+    if (what === "kept") change();
+    else {
+      put(same, "kept");
+      same = "";
+    }
+    if (what === "kept") same += word;
+    else if (what === "gone") old += word;
+    else fresh += word;
+  }
+  change();
+  put(same, "kept");
+  return found;
+}
+
 /** Passages that are gone with nothing fresh in their place; lone signs are no passage. @param {Step[]} steps */
 function removed(steps) {
   /** @type {string[]} */
@@ -109,7 +140,7 @@ function removed(steps) {
     if (what === "gone") passage += word;
     else if (what === "fresh") replaced = true;
     else {
-      if (passage && !replaced && /[\p{L}\p{N}]/u.test(passage)) found.push(trimmed(passage));
+      if (passage && !replaced && WORDY.test(passage)) found.push(trimmed(passage));
       [passage, replaced] = ["", false];
     }
   }

@@ -12,7 +12,10 @@ const WAY = 110; // letters: a longer way out is read on the phones
 const ONE_LINE = 28; // letters of a way out beside the corner
 const LONG_WORD = 12; // letters: a longer one may break
 const WAY_STEPS = [4.2, 3.6, 3.1, 2.6];
-const PASSAGE = 24; // a longer passage that was taken out is counted, not quoted
+const STRUCK = 0.6; // with more taken out than this, what stands would not be found among it
+const PASSAGE = 24; // a longer passage that was taken out keeps only its two ends
+const HEAD = 12;
+const TAIL = 6;
 const BLOCKING = ["raised", "clarified", "stands"];
 
 /** @param {{ text: Wire.Consensus }} props */
@@ -20,34 +23,60 @@ export function ConsensusText({ text }) {
   const { language } = words();
   const { id, version, state, previous } = text;
   const told = useMemo(() => whatChanged(text), [text.text, previous, state, language]);
-  const dense = text.text.length > DENSE ? "is-dense" : "";
+  const dense = told.length > DENSE ? "is-dense" : "";
   const tall = (wayOut(text) || "").length > ONE_LINE ? "is-tall" : "";
   return html`<section class="read ${dense}" data-part="consensus">
       <h1 class="hidden">${t("consensus.version", { n: version })}</h1>
       <${Pages} of=${`${id} ${version} ${state} ${tall} ${language}`} note=${told.note}>
-        <p class="agreed">${told.runs.map((run, i) => html`<${Run} key=${i} run=${run} />`)}</p><//></section>
+        <p class="agreed">${told.stretches.map((run, i) => html`<${Run} key=${i} run=${run} />`)}</p><//></section>
     <${Positions} text=${text} />
     <div class="standing ${tall}"><${Standing} text=${text} /></div>`;
 }
 
-/** Words that were not in the last version are underlined; each word stays whole. @param {{ run: import("./changes.js").Run }} props */
+/** Words that were not in the last version are underlined, what it had instead is struck out; each word stays whole. @param {{ run: import("./changes.js").Stretch }} props */
 function Run({ run }) {
   const inner = pieces(run.text).map((part, i) =>
     part.trim() && part.length <= LONG_WORD ? html`<span key=${i} class="keep">${part}</span>` : part,
   );
-  return run.fresh ? html`<ins>${inner}</ins>` : inner;
+  if (run.what === "gone") return html`<del>${inner}</del>`;
+  return run.what === "fresh" ? html`<ins>${inner}</ins>` : inner;
 }
 
-/** @param {Wire.Consensus} text */
+/** @typedef {{ stretches: import("./changes.js").Stretch[], length: number, note: unknown }} Told */
+
+/** @param {Wire.Consensus} text @returns {Told} */
 function whatChanged({ text, previous, version, state }) {
-  const whole = { runs: [{ text, fresh: false }], note: "" };
+  const whole = { stretches: [{ text, what: /** @type {const} */ ("kept") }], length: text.length, note: "" };
   if (!previous || state !== "draft") return whole;
-  const { runs, removed } = changes(previous, text);
-  const fresh = runs.filter((run) => run.fresh);
-  const letters = fresh.reduce((sum, run) => sum + run.text.length, 0);
-  if (letters > text.length * REWRITTEN) return whole;
-  const marked = fresh.length ? t("consensus.changed", { n: version - 1 }) : "";
-  return { runs, note: marked || withoutWords(removed, version - 1) };
+  const { both, removed } = changes(previous, text);
+  const short = both.map(shortened);
+  const fresh = lengthOf(short, "fresh");
+  if (fresh > text.length * REWRITTEN) return whole;
+  const gone = lengthOf(short, "gone");
+  if (gone <= text.length * STRUCK)
+    return { stretches: short, length: text.length + gone, note: legend(fresh, gone, version - 1) };
+  const kept = short.filter(({ what }) => what !== "gone");
+  const note = fresh ? legend(fresh, 0, version - 1) : withoutWords(removed, version - 1);
+  return { stretches: kept, length: text.length, note };
+}
+
+/** @param {import("./changes.js").Stretch[]} stretches @param {string} kind */
+const lengthOf = (stretches, kind) =>
+  stretches.reduce((sum, { text, what }) => sum + (what === kind ? text.length : 0), 0);
+
+/** A long passage that was taken out keeps its beginning and its end. @param {import("./changes.js").Stretch} stretch */
+function shortened({ text, what }) {
+  const letters = Array.from(text);
+  if (what !== "gone" || letters.length <= PASSAGE) return { text, what };
+  return { text: `${letters.slice(0, HEAD).join("")}……${letters.slice(-TAIL).join("")}`, what };
+}
+
+/** What the marks mean, each word in its own mark. @param {number} fresh @param {number} gone @param {number} n */
+function legend(fresh, gone, n) {
+  if (!fresh && !gone) return "";
+  const came = fresh > 0 && html`<ins>${t("consensus.mark.new")}</ins>`;
+  const went = gone > 0 && html`<del>${t("consensus.mark.gone")}</del>`;
+  return html`${t("consensus.marks", { n })}${came}${came && went && t("consensus.marks.and")}${went}`;
 }
 
 /** @param {string[]} removed @param {number} n */

@@ -41,11 +41,10 @@ const left = (n) => t("poll.more_options", { n });
 const won = (poll, id) =>
   poll.method !== "approve" && poll.outcome?.passed !== null && Boolean(poll.outcome?.winners.includes(id));
 
-/** The words beside the post; without a base yet only its fraction. @param {Wire.Poll} poll */
+/** The words beside the post. @param {Wire.Poll} poll */
 function postWord(poll) {
   const test = testOf(poll);
-  if (!test) return "";
-  return test.of > 0 ? words().post(test) : words().briefly(test.fraction, test.inclusive);
+  return test ? words().post(test) : "";
 }
 
 /** Each label beside its beam. @param {{ poll: Wire.Poll, labels: string[], of: string }} props */

@@ -10,7 +10,7 @@ const TURN_MS = 20000;
 
 /**
  * The text in the largest size that fits, else in pages. `of` is what it depends on, `children` its words, `note` what is said under it.
- * @param {{ of: string, note?: string, children?: unknown }} props
+ * @param {{ of: string, note?: unknown, children?: unknown }} props
  */
 export function Pages({ of, note = "", children }) {
   const box = useRef(/** @type {HTMLElement | null} */ (null));

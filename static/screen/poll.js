@@ -35,8 +35,8 @@ function chosen(poll) {
 
 /** @param {Wire.Poll} poll */
 function seen(poll) {
-  if (poll.state === "open" && poll.counts)
-    return poll.secrecy === "anonymous" ? t("poll.anonymous.pace") : "";
+  const pace = words().pace(poll);
+  if (pace || (poll.state === "open" && poll.counts)) return pace;
   if (poll.state !== "open") return t("poll.hidden.closed");
   return t(poll.reveal === "published" ? "poll.hidden.open.publish" : "poll.hidden.open");
 }

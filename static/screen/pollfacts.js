@@ -28,13 +28,11 @@ export function whole(poll) {
   return Math.max(base, ...votes(poll), 1);
 }
 
-/** Where the post stands, in per cent of a whole beam; null without a test in heads. @param {Wire.Poll} poll */
+/** Where the post stands, in per cent of a whole beam; null without a test in heads, or before anything it is a part of. @param {Wire.Poll} poll */
 export function postAt(poll) {
   const test = testOf(poll);
-  if (!test || test.measure === "area") return null;
-  if (test.of > 0) return Math.min(100, (test.threshold / whole(poll)) * 100);
-  const [n = 1, of = 2] = (test.fraction || "1/2").split("/").map(Number);
-  return (n / of) * 100;
+  if (!test || test.measure === "area" || test.of === 0) return null;
+  return Math.min(100, (test.threshold / whole(poll)) * 100);
 }
 
 /** How wide a label is drawn, in em: a Chinese letter is one, a Latin one about half. @param {string} text */

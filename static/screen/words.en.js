@@ -61,7 +61,10 @@ export const en = {
   "poll.counts": "{option} {n}",
   "poll.joined.of": "{amount} joined",
 
-  "consensus.changed": "Underlined: what differs from draft {n}",
+  "consensus.marks": "Since draft {n}: ",
+  "consensus.mark.new": "new",
+  "consensus.marks.and": "; ",
+  "consensus.mark.gone": "taken out",
   "consensus.removed": "Taken out since draft {n}: “{text}”",
   "consensus.removed.some": "{count} {count:passage|passages} taken out since draft {n}",
   "consensus.page": "Page {n} of {of}, the whole text is on your phone",

@@ -58,7 +58,10 @@ export const zh = {
   "poll.counts": "{option} {n}",
   "poll.joined.of": "入会 {amount}",
 
-  "consensus.changed": "画线的，是和第 {n} 稿不一样的地方",
+  "consensus.marks": "和第 {n} 稿比：",
+  "consensus.mark.new": "新写的",
+  "consensus.marks.and": "，",
+  "consensus.mark.gone": "去掉的",
   "consensus.removed": "和第 {n} 稿比，删去了“{text}”",
   "consensus.removed.some": "和第 {n} 稿比，删去了 {count} 处",
   "consensus.page": "第 {n} 页，共 {of} 页，手机上能看全文",

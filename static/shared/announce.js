@@ -2,6 +2,9 @@
 
 import { html, signal } from "./vendor.js";
 
+/** Long since handed to the screen reader; then it goes, for it may no longer be true. Taking away is not announced. */
+const GONE_MS = 6000;
+
 const polite = signal("");
 const urgent = signal("");
 
@@ -11,7 +14,11 @@ const urgent = signal("");
  */
 export function announce(sentence, now = false) {
   const region = now ? urgent : polite;
-  region.value = region.peek() === sentence ? `${sentence}\u00a0` : sentence;
+  const words = region.peek() === sentence ? `${sentence}\u00a0` : sentence;
+  region.value = words;
+  setTimeout(() => {
+    if (region.peek() === words) region.value = "";
+  }, GONE_MS);
 }
 
 /** Put once into the page, before anything is announced. */

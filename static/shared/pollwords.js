@@ -47,5 +47,14 @@ export function pollWords(voice) {
     return t(has(`rule.${key}`) ? `rule.${key}` : "rule.own");
   }
 
-  return { option, measure, verdict, rule };
+  /** Why an open anonymous poll's counts jump, or are not there yet; "" for every other poll. @param {Wire.Poll} poll */
+  function pace({ state, secrecy, counts, counted, turnout: { cast } }) {
+    if (state !== "open" || secrecy !== "anonymous") return "";
+    if (!counts) return counted === 0 ? t("poll.anonymous.first") : "";
+    if (typeof counted === "number" && counted < cast)
+      return t("poll.anonymous.lag", { n: counted, of: cast });
+    return t("poll.anonymous.pace");
+  }
+
+  return { option, measure, verdict, rule, pace };
 }

@@ -42,7 +42,7 @@ export function empty() {
  * @returns {{ state: Wire.Held, sync: boolean }}
  */
 export function apply(held, name, message) {
-  if (name === "room") return { state: Object.assign(empty(), message), sync: false };
+  if (name === "room") return { state: Object.assign(empty(), seemly(message)), sync: false };
   if (held.seq === null) return { state: held, sync: false };
   if (name === "me:update") return { state: { ...held, me: changedMe(held.me, message) }, sync: false };
   return applyUpdate(held, held.seq, message);
@@ -56,8 +56,17 @@ export function apply(held, name, message) {
 function applyUpdate(held, mine, update) {
   if (update.epoch !== held.epoch || mine < update.after) return { state: held, sync: true };
   if (update.seq < mine) return { state: held, sync: false };
-  const { after, ...news } = update;
+  const { after, ...news } = seemly(update);
   return { state: { ...held, ...news, more: { ...held.more, ...cutAnew(news) } }, sync: false };
+}
+
+/** With its polls as every face may draw them. @template {Partial<Wire.Sections>} T @param {T} message @returns {T} */
+const seemly = (message) => (message.polls ? { ...message, polls: message.polls.map(asCounted) } : message);
+
+/** Counts that stand for no ballot yet are no counts, and say nothing of what is still needed. @param {Wire.Poll} poll */
+function asCounted(poll) {
+  const empty = poll.state === "open" && poll.secrecy === "anonymous" && poll.counted === 0;
+  return empty ? { ...poll, counts: null, standing: null } : poll;
 }
 
 /**

@@ -155,6 +155,8 @@ declare namespace Wire {
     options: { id: string; label: string }[];
     turnout: Turnout;
     counts: Record<string, number> | null;
+    /** How many ballots and hands `counts` stands for; in an open anonymous poll it lags behind `turnout.cast`. */
+    counted?: number | null;
     detail: Detail | null;
     outcome: Outcome | null;
     standing?: Outcome | null;

@@ -186,6 +186,8 @@ export const en = {
   "poll.hidden": "The result is shown at the end",
   "poll.hidden.publish": "The moderator will publish the result",
   "poll.anonymous.pace": "Moves with every five votes; exact at the end",
+  "poll.anonymous.lag": "Shows {n} of {of} {of:vote|votes}: moves with every five, exact at the end",
+  "poll.anonymous.first": "Counts appear from five votes on; exact at the end",
 
   "unit.persons": "{n}",
   "unit.households": "{n} {n:household|households}",

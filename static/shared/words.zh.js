@@ -186,6 +186,8 @@ export const zh = {
   "poll.hidden": "结果结束后公布",
   "poll.hidden.publish": "结果由主持人公布",
   "poll.anonymous.pace": "每有五票才变一次，准数在结束时",
+  "poll.anonymous.lag": "{of} 票里已计 {n} 票，每有五票才变一次，准数在结束时",
+  "poll.anonymous.first": "满五票才显示票数，准数在结束时",
 
   "unit.persons": "{n} 人",
   "unit.households": "{n} 户",

@@ -200,7 +200,7 @@ async def test_a_frame_over_64_kib_ends_its_socket(house: House, chair: Guest) -
 
 
 async def test_a_socket_without_a_ticket_is_closed(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("server.live.KNOCKING_S", 0.3)
+    monkeypatch.setattr("server.front.KNOCKING_S", 0.3)
     silent, stranger = await knock(house), await knock(house)
     await stranger.send('40{"ticket":"made up"}')
     assert await stranger.recv() == '44{"message":"bad_ticket","data":{"code":"bad_ticket"}}'
