@@ -52,7 +52,9 @@ class Hall:
         """The live room; raises ``Refusal`` (``not_found``, or ``busy`` while the database cannot be read)."""
         if room in self._rooms:
             return self._rooms[room]
-        task = self._opening.setdefault(room, asyncio.create_task(self._open(room)))
+        task = self._opening.get(room)
+        if task is None:
+            task = self._opening[room] = asyncio.create_task(self._open(room))
         try:
             live = await asyncio.shield(task)
         except DATABASE_ERRORS as error:

@@ -42,10 +42,12 @@ function sayPolls() {
   onChange(
     () =>
       openPolls()
-        .map((poll) => (ballotOf(poll).state === "recorded" ? ballotOf(poll).number : 0))
+        .filter((poll) => ballotOf(poll).state === "recorded")
+        .map((poll) => `${poll.id}:${ballotOf(poll).number}`)
         .join(" "),
-    (now, before) => {
-      if (now.split(" ").length === before?.split(" ").length) announce(t("ballot.recorded"));
+    (now, before = "") => {
+      const known = before.split(" ");
+      if (now?.split(" ").some((one) => !known.includes(one))) announce(t("ballot.recorded"));
     },
   );
 }

@@ -3,7 +3,7 @@
 import { html, signal } from "./vendor.js";
 
 /** Long since handed to the screen reader; then it goes, for it may no longer be true. Taking away is not announced. */
-const GONE_MS = 6000;
+const GONE_MS = 12000;
 
 const polite = signal("");
 const urgent = signal("");

@@ -6,8 +6,9 @@ import { Sign } from "../shared/signs.js";
 import { itemUsed } from "../shared/timing.js";
 import { html, useEffect, useRef } from "../shared/vendor.js";
 import { t, words } from "../shared/words.js";
-import { Do, HoldDo, Said } from "./acting.js";
+import { act, Do, HoldDo, Said } from "./acting.js";
 import { planWords, usedWords } from "./itemview.js";
+import { Leave } from "./leaving.js";
 import { turnTo, unfold, unfolded } from "./place.js";
 import { Left } from "./pollview.js";
 import { choose, present } from "./present.js";
@@ -75,6 +76,12 @@ function Note({ item }) {
   return html`<span class="note">${t(text ? "item.consensus" : `item.${item.kind}`)}${t("sentence.join")}${usedWords(item)}</span>`;
 }
 
+/** @param {string} item */
+async function start(item) {
+  const ack = await act(`item:${item}`, "agenda:start", { item });
+  if (ack.ok) unfold("");
+}
+
 /** @param {{ item: Wire.Item }} props */
 function ItemActions({ item }) {
   const { items } = agenda.value;
@@ -84,9 +91,9 @@ function ItemActions({ item }) {
     ${
       item.state === "current" &&
       html`<button type="button" class="mini-act" data-do="choose:item" onClick=${() => choose({ kind: "item", id: item.id })}>${t("item.look")}</button>
-      <button type="button" class="mini-act" data-do="agenda:close" onClick=${() => goOn(null)}>${t("item.end")}</button>`
+      <${Leave} command="agenda:close" onLeave=${() => goOn(null)}>${t("item.end")}</${Leave}>`
     }
-    ${item.state !== "current" && open && html`<${Do} name="agenda:start" payload=${{ item: item.id }} place=${`item:${item.id}`} onDone=${() => unfold("")}>${t(item.state === "done" ? "item.again" : "item.start")}</${Do}>`}
+    ${item.state !== "current" && open && html`<${Leave} command="agenda:start" onLeave=${() => start(item.id)}>${t(item.state === "done" ? "item.again" : "item.start")}</${Leave}>`}
     <button type="button" class="mini-act" data-do="page:item" onClick=${() => turnTo("item", { id: item.id })}>${t("item.edit")}</button>
     ${
       item.state === "waiting" &&

@@ -19,8 +19,7 @@ export function EntryActions({ entry, first }) {
   useEffect(() => bringIntoView(here.current), [asking]);
   if (asking)
     return html`<div class="unfolded" ref=${here}><${Reasons} entry=${entry.entry} place=${place} /><button type="button" class="quiet small" onClick=${() => setAsking(false)}>${t("act.cancel")}</button><${Said} at=${place} /></div>`;
-  return html`<div class="unfolded" ref=${here}>${entry.topic && html`<p class="serif topic-here"><span class="quote">${entry.topic}</span></p>`}
-    ${first ? html`<${Do} name="floor:call" place=${place} payload=${{ expect: speaking(), ...one }} onDone=${() => unfold("")}>${t("entry.call")}</${Do}>` : html`<button type="button" class="mini-act" data-do="unfold:reason" onClick=${() => setAsking(true)}>${t("entry.out_of_turn")}</button>`}
+  return html`<div class="unfolded" ref=${here}>${first ? html`<${Do} name="floor:call" place=${place} payload=${{ expect: speaking(), ...one }} onDone=${() => unfold("")}>${t("entry.call")}</${Do}>` : html`<button type="button" class="mini-act" data-do="unfold:reason" onClick=${() => setAsking(true)}>${t("entry.out_of_turn")}</button>`}
     <${Do} name="floor:defer" place=${place} payload=${one} onDone=${() => unfold("")}>${t("entry.defer")}</${Do}>
     <${HoldDo} name="floor:withdraw" place=${place} payload=${one} what=${t("what.withdraw")} />
     <div class="kinds" role="group" aria-label=${t("entry.kind")}>${KINDS.map(

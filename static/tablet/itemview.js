@@ -10,11 +10,11 @@ import { html } from "../shared/vendor.js";
 import { grouped, t, words } from "../shared/words.js";
 import { HoldDo, Said } from "./acting.js";
 import { Conclude } from "./concluding.js";
+import { GoOn } from "./leaving.js";
 import { drafts, waitingItem } from "./moment.js";
 import { turnTo } from "./place.js";
 import { facts, terms } from "./pollview.js";
 import { choose, present, step } from "./present.js";
-import { goOn } from "./step.js";
 import { WriteText } from "./writetext.js";
 
 /** Before the meeting: how people come in, and whether all is ready. */
@@ -23,14 +23,14 @@ export function Planned() {
   return html`<div class="of-planned" data-part="planned"><p class="kicker soft"><span>${community}</span><${Today} /></p>
     <${Question} text=${title} />
     <div class="way-in"><div><p class="soft">${t("qr.words")}</p><p class="code-figure">${grouped(code)}</p>${address && html`<p class="note the-address">${address}</p>`}</div><${Qr} code=${code} /></div>
-    <ul class="ready">${readiness().map(({ good, sentence, page, press }) => html`<li key=${page}><span class=${good ? "good" : "warn"}><${Sign} name=${good ? "yes" : "flag"} /></span><span>${sentence}</span><button type="button" class="quiet small" data-do="page:${page}" onClick=${() => turnTo(page)}>${press}</button></li>`)}</ul></div>`;
+    <ul class="ready">${readiness().map(({ good, sentence, page, press }) => html`<li key=${page}><span class=${good ? "good" : "warn"}>${good !== null && html`<${Sign} name=${good ? "yes" : "flag"} />`}</span><span>${sentence}</span><button type="button" class="quiet small" data-do="page:${page}" onClick=${() => turnTo(page)}>${press}</button></li>`)}</ul></div>`;
 }
 
 function Today() {
   return html`<span>${words().date(new Date(tick.value).toISOString())}</span>`;
 }
 
-/** What should be there before the meeting is opened. */
+/** What should be there before the meeting is opened; without a sign what need not be. */
 function readiness() {
   const { items } = agenda.value;
   const minutes = items.reduce((all, item) => all + (item.minutes || 0), 0);
@@ -44,7 +44,12 @@ function readiness() {
       sentence: items.length ? t("ready.agenda", { n: items.length, minutes }) : t("agenda.empty"),
       press: t("agenda.add"),
     },
-    { page: "poll", good: true, sentence: t("ready.polls", { n: prepared }), press: t("ready.prepare") },
+    {
+      page: "poll",
+      good: prepared > 0 || null,
+      sentence: t("ready.polls", { n: prepared }),
+      press: t("ready.prepare"),
+    },
     {
       page: "screen",
       good: screens > 0,
@@ -58,7 +63,6 @@ function readiness() {
 export function ItemSheet({ item }) {
   const place = agenda.value.items.indexOf(item) + 1;
   const prepared = drafts(present.value);
-  const next = waitingItem(present.value);
   const { kind } = step.value;
   return html`<div class="of-item" data-part="item"><p class="kicker soft"><span>${t("agenda.place", { n: place, of: agenda.value.items.length })}${t("dot")}${t(`item.${item.kind}`)}</span><${Used} item=${item} /></p>
     <${Question} class=${item.title.length > 24 ? "title" : "big"} text=${item.title} />
@@ -67,7 +71,7 @@ export function ItemSheet({ item }) {
     ${(kind === "next" || kind === "close_item") && html`<${Conclude} item=${item} />`}
     <div class="tools"><button type="button" class="mini-act" data-do="page:quick" onClick=${() => turnTo("quick")}>${t("quick")}</button>
       <${WriteText} />
-      ${kind !== "next" && kind !== "close_item" && html`<button type="button" class="quiet go-on" data-do="agenda:next" onClick=${() => goOn(next ? next.id : null)}>${next ? t("step.next", { title: next.title }) : t("step.close_item", { title: item.title })}</button>`}</div></div>`;
+      ${kind !== "next" && kind !== "close_item" && html`<${GoOn} item=${item} />`}</div></div>`;
 }
 
 /** What is so now, in a sentence. */

@@ -76,6 +76,23 @@ function shown(room) {
 }
 
 /**
+ * The codes that put each entry where it is; having waited longest is said of the first of its class only.
+ * @param {Wire.Entry[]} queue
+ * @returns {string[][]}
+ */
+export function reasons(queue) {
+  /** @type {Set<string>} */
+  const classes = new Set();
+  return queue.map(({ because }) => {
+    const codes = because.filter((code) => code !== "waited_longest");
+    const first = !classes.has(codes.join(" ")) && !codes.includes("moderator");
+    classes.add(codes.join(" "));
+    if (first && codes.length < because.length) return [...codes, "waited_longest"];
+    return codes.length ? codes : ["unknown"];
+  });
+}
+
+/**
  * The next sensible step for what lies on the sheet. `spokenOn` is the item that somebody was last heard on.
  * @param {Present} room
  * @param {Subject} subject
@@ -101,14 +118,14 @@ function pollStep(room, poll, seen) {
   const item = currentOf(room);
   const text = room.consensus.find((one) => one.state === "draft" && item && one.item === item.id);
   if (text) return { kind: "to_text", id: text.id, n: text.version };
-  const decided = item && item.kind === "decision" && poll.item === item.id && !room.floor.current;
+  const decided = item && item.kind === "decision" && poll.item === item.id && isQuiet(room);
   return decided && drafts(room).length === 0 ? afterItem(room, item, seen) : onward(room, seen);
 }
 
 /** @param {Present} room @param {Wire.Consensus} text @param {{ now: number, spokenOn: string | null }} seen @returns {Step} */
 function textStep(room, text, seen) {
   const item = currentOf(room);
-  if (text.state === "adopted" && item && text.item === item.id && !room.floor.current)
+  if (text.state === "adopted" && item && text.item === item.id && isQuiet(room))
     return afterItem(room, item, seen);
   if (text.state !== "draft") return onward(room, seen);
   if (text.standing?.passed) return { kind: "adopt", id: text.id, n: text.version };
@@ -116,6 +133,9 @@ function textStep(room, text, seen) {
   if (objections) return { kind: "revise", id: text.id, n: objections, version: text.version + 1 };
   return floorStep(room) || { kind: "wait", id: "positions" };
 }
+
+/** Nobody speaks and nobody waits: who waits is called before the item is left. @param {Present} room */
+const isQuiet = ({ floor }) => !floor.current && floor.queue.length === 0;
 
 /** Who speaks next, or nobody. @param {Present} room @returns {Step | null} */
 function floorStep({ floor }) {

@@ -11,6 +11,7 @@ import { clock, t, words } from "../shared/words.js";
 import { Do, HoldDo, Said } from "./acting.js";
 import { Conclude } from "./concluding.js";
 import { HandCount } from "./hands.js";
+import { GoOn } from "./leaving.js";
 import { currentOf } from "./moment.js";
 import { turnTo } from "./place.js";
 import { present, step } from "./present.js";
@@ -51,12 +52,13 @@ function Running({ poll }) {
   const { cast, present: here, entitled } = poll.turnout;
   const measure = words().measure(poll);
   const roll = here ?? entitled;
+  const pace = words().pace(poll);
   return html`<div class="of-poll" data-part="poll"><p class="kicker soft"><span>${t("poll.open")}${t("dot")}${terms(poll)}</span>
       ${poll.closes_at && html`<${Left} until=${poll.closes_at} />`}</p>
     <${Question} text=${poll.question} class=${titleSize(poll.question)} />
     <div class="turnout" data-part="turnout"><p class="cast">${cast}</p><p class="soft">${t(`turnout.${measure}`, { present: words().amount(roll, measure) })}<br /><${Needs} poll=${poll} /></p></div>
-    ${poll.counts ? html`<${Bars} poll=${poll} />` : html`<p class="said">${t(poll.reveal === "published" ? "poll.hidden.publish" : "poll.hidden")}</p>`}
-    ${poll.counts && poll.secrecy === "anonymous" && html`<p class="note">${t("poll.anonymous.pace")}</p>`}
+    ${poll.counts && html`<${Bars} poll=${poll} />`}
+    ${pace ? html`<p class="note">${pace}</p>` : !poll.counts && html`<p class="said">${t(poll.reveal === "published" ? "poll.hidden.publish" : "poll.hidden")}</p>`}
     <${HandCount} poll=${poll} /></div>`;
 }
 
@@ -102,7 +104,10 @@ export function scale(poll) {
   const yes = outcome?.why.find(({ clause, measure }) => clause === "yes" && measure !== "area");
   const most = Math.max(0, ...Object.values(poll.counts || {}));
   const whole = Math.max(yes ? yes.of : 0, poll.turnout.cast, most, 1);
-  return { whole, post: yes && poll.method === "approve" ? percent(yes.threshold, whole) : null };
+  return {
+    whole,
+    post: yes && yes.of > 0 && poll.method === "approve" ? percent(yes.threshold, whole) : null,
+  };
 }
 
 /** @param {{ poll: Wire.Poll }} props */
@@ -116,8 +121,8 @@ function Result({ poll }) {
     ${poll.counts && html`<${Bars} poll=${poll} />`}
     ${outcome && html`<${Clauses} why=${outcome.why} />`}
     <p class="facts">${[words().rule(poll.rule), channels(detail)].filter(Boolean).join(t("sentence.join"))}</p>
-    ${poll.state === "closed" && html`<p class="note">${t("poll.not_yet_published")}</p>`}
-    <div class="tools"><${Said} at="screen" />${poll.state === "published" && present.value.screen.shows?.poll !== poll.id && html`<${Do} name="screen:show" place="screen" payload=${{ view: "poll", poll: poll.id }}>${t("screen.show_this")}</${Do}>`}</div>
+    ${poll.state === "closed" && poll.reveal === "published" && html`<p class="note">${t("poll.not_yet_published")}</p>`}
+    <div class="tools"><${Said} at="screen" />${poll.state === "published" && present.value.screen.shows?.poll !== poll.id && html`<${Do} name="screen:show" place="screen" payload=${{ view: "poll", poll: poll.id }}>${t("screen.show_this")}</${Do}>`}${poll.state === "published" && item && poll.item === item.id && step.value.kind === "call" && html`<${GoOn} item=${item} />`}</div>
     ${item && ending && html`<${Conclude} item=${item} />`}</div>`;
 }
 

@@ -4,6 +4,7 @@ import { tick } from "../shared/clocks.js";
 import { agenda, consensus, floor, meeting, polls, screen } from "../shared/live.js";
 import { computed, effect, signal } from "../shared/vendor.js";
 import { nextStep, subjectOf } from "./moment.js";
+import { deafen } from "./place.js";
 
 /** @typedef {import("./moment.js").Subject} Subject */
 
@@ -26,6 +27,7 @@ const when = computed(() => {
 
 /** Puts something else on the sheet than what the meeting has turned to. @param {Subject} subject */
 export function choose(subject) {
+  deafen();
   chosen.value = { subject, when: when.peek() };
 }
 

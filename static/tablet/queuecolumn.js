@@ -5,6 +5,7 @@ import { html, useRef } from "../shared/vendor.js";
 import { t, words } from "../shared/words.js";
 import { Do, Said } from "./acting.js";
 import { EntryActions } from "./entry.js";
+import { reasons } from "./moment.js";
 import { useMoving } from "./moving.js";
 import { Neighbour } from "./neighbour.js";
 import { turnTo, unfold, unfolded } from "./place.js";
@@ -41,8 +42,10 @@ function Line() {
   const { rest, failed, load } = useRest("floor", last ? last.entry : "", now);
   useMoving(list, queue.map(({ entry }) => entry).join(" "));
   if (queue.length === 0) return html`<p class="note nobody">${t(emptyKey(open, current !== null))}</p>`;
+  const all = [...queue, ...rest];
+  const because = reasons(all);
   const more = waiting - queue.length - rest.length;
-  return html`<div class="line" tabindex="0" role="group" aria-label=${t("floor.queue")}><ol ref=${list}>${[...queue, ...rest].map((entry, i) => html`<${Row} key=${entry.entry} entry=${entry} n=${i + 1} />`)}</ol>
+  return html`<div class="line" tabindex="0" role="group" aria-label=${t("floor.queue")}><ol ref=${list}>${all.map((entry, i) => html`<${Row} key=${entry.entry} entry=${entry} because=${because[i]} n=${i + 1} />`)}</ol>
     ${more > 0 && html`<p class="more"><button type="button" class="quiet small" data-do="floor:more" onClick=${load}>${t("floor.more", { n: more })}</button></p>`}
     ${failed && html`<p class="note">${t("rest.failed")}</p>`}</div>`;
 }
@@ -55,11 +58,11 @@ function emptyKey(open, speaking) {
   return speaking ? "queue.last" : "queue.empty";
 }
 
-/** @param {{ entry: Wire.Entry, n: number }} props */
-function Row({ entry, n }) {
+/** @param {{ entry: Wire.Entry, because: string[], n: number }} props */
+function Row({ entry, because, n }) {
   const what = `entry:${entry.entry}`;
   const open = unfolded.value === what;
   return html`<li data-key=${entry.entry} class=${open ? "is-open" : ""}><button type="button" class="line-button" data-do="unfold:entry" aria-expanded=${String(open)} onClick=${() => unfold(what)}>
-      <span class="n">${n}</span><span class="who">${entry.name}</span><span class="kind">${words().entryLine(entry)}</span><span class="because">${words().because(entry)}</span></button>
+      <span class="n">${n}</span><span class="who">${entry.name}</span><span class="kind">${words().entryLine(entry)}</span><span class="because">${words().because({ ...entry, because })}</span>${entry.topic && html`<span class="serif about"><span class="quote">${entry.topic}</span></span>`}</button>
     ${open && html`<${EntryActions} entry=${entry} first=${n === 1} />`}</li>`;
 }

@@ -7,6 +7,7 @@ import { t, words } from "../shared/words.js";
 import { HoldDo, Said } from "./acting.js";
 import { compare } from "./comparing.js";
 import { Conclude } from "./concluding.js";
+import { GoOn } from "./leaving.js";
 import { blocking, currentOf } from "./moment.js";
 import { Objection } from "./objection.js";
 import { turnTo } from "./place.js";
@@ -113,5 +114,6 @@ function Ended({ text }) {
   const item = currentOf(present.value);
   const ending = step.value.kind === "next" || step.value.kind === "close_item";
   const minority = text.minority || 0;
-  return html`${minority > 0 && html`<p class="note">${t("text.minority", { n: minority })}</p>`}${item && ending && html`<${Conclude} item=${item} />`}`;
+  return html`${minority > 0 && html`<p class="note">${t("text.minority", { n: minority })}</p>`}${item && ending && html`<${Conclude} item=${item} />`}
+    ${item && text.item === item.id && step.value.kind === "call" && html`<div class="tools leaving"><${GoOn} item=${item} /></div>`}`;
 }

@@ -20,6 +20,8 @@ export const en = {
   "step.to_text": "Back to draft {n}",
   "step.next": "Next item: {title}",
   "step.close_item": "Finish this item",
+  "leave.waiting":
+    "{n} {n:person is|people are} still waiting; {n:their place stays|their places stay} with this item.",
   "step.adjourn": "Hold to adjourn",
   "step.over": "The meeting is over",
   "step.wait.positions": "People are taking a position on their phones",

@@ -20,6 +20,7 @@ export const zh = {
   "step.to_text": "回到共识第 {n} 稿",
   "step.next": "下一项：{title}",
   "step.close_item": "这一项议完了",
+  "leave.waiting": "还有 {n} 位在等，他们的位子留在这一项。",
   "step.adjourn": "按住，散会",
   "step.over": "会已经散了",
   "step.wait.positions": "等大家在手机上表态",

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from pathlib import Path
 
 from playwright.async_api import expect
 
@@ -23,7 +21,12 @@ SECOND = "晚上九点到早上七点，凉亭和楼下空地不放音响。"
 REASON, WISH = "十点太晚了，孩子九点睡。", "改到九点。"
 ITEMS = ("夜间噪音", "遛狗牵绳", "夜间停车")
 COMMUNITY, TITLE = "龙船调社区", "凉亭议事会"
-OWN_WORDS = (WANG, SUN, *NEIGHBOURS, TOPIC, STATEMENT, QUESTION, FIRST, SECOND, REASON, WISH, *ITEMS, COMMUNITY, TITLE)
+CONCLUSION = "共识第 2 稿已通过"
+OWN_WORDS = (
+    *(WANG, SUN, *NEIGHBOURS, TOPIC, STATEMENT, FIRST, SECOND, REASON, WISH),
+    *(COMMUNITY, TITLE, *ITEMS, QUESTION, CONCLUSION),
+)
+"""What people say and write; what the moderator's tablet words for them is theirs too."""
 
 
 class Gathering:
@@ -33,7 +36,7 @@ class Gathering:
         self.pavilion = pavilion
         self.axe = axe
         self._page_of = page_of
-        self.windows: list[Window] = []
+        self.windows: tuple[Window, ...] = ()
         self.neighbours: list[Guest] = []
         self.problems: list[str] = []
 
@@ -41,20 +44,27 @@ class Gathering:
         """Everybody opens their page; the phones stand at the door."""
         links, url = self.pavilion.links(), self.pavilion.url
         self.code = links.code
-        hand = {"is_mobile": True, "has_touch": True}
-        self.windows = await asyncio.gather(
+        (
+            self.tablet,
+            self.tablet_en,
+            self.screen,
+            self.screen_en,
+            self.wang,
+            self.sun,
+        ) = self.windows = await asyncio.gather(
             self._window("tablet", links.tablet, TABLET),
             self._window("tablet-en", links.tablet, TABLET, "en"),
             self._window("screen", links.screen, SCREEN),
             self._window("screen-en", links.screen.replace("#", "?lang=en#"), SCREEN, "en"),
-            self._window("phone", f"{url}/", PHONE, **hand),
-            self._window("phone-en", f"{url}/m/{links.code}", PHONE, "en", **hand),
+            self._window("phone", f"{url}/", PHONE),
+            self._window("phone-en", f"{url}/m/{links.code}", PHONE, "en"),
         )
-        self.tablet, self.tablet_en, self.screen, self.screen_en, self.wang, self.sun = self.windows
 
-    async def _window(self, name: str, url: str, size: tuple[int, int], language: str = "zh", **more: bool) -> Window:
+    async def _window(self, name: str, url: str, size: tuple[int, int], language: str = "zh") -> Window:
         locale = "en-GB" if language == "en" else "zh-CN"
-        page = await self._page_of(size, locale=locale, timezone_id="Asia/Shanghai", **more)
+        page = await self._page_of(
+            size, locale=locale, timezone_id="Asia/Shanghai", is_mobile=size == PHONE, has_touch=size != SCREEN
+        )
         window = Window(name, page, self.pavilion.url, language)
         await page.goto(url)
         return window
@@ -67,20 +77,25 @@ class Gathering:
             await neighbour.must("people:leave")
             await neighbour.leave()
 
-    async def look(self, step: str) -> None:
-        """Every window speaks one language, can be used by everybody, and fits its display."""
-        import time
-        t=time.time()
-        found = await asyncio.gather(*(self._judged(window, step) for window in self.windows))
-        print(step, time.time()-t)
-        self.problems += [problem for problems in found for problem in problems]
+    async def the_screens_count(self, cast: int, yes: int, no: int) -> None:
+        """An anonymous poll's turnout is live, its counts appear and move with every five ballots."""
+        for screen in (self.screen, self.screen_en):
+            await expect(screen.part("turnout").locator(".much")).to_have_text(str(cast))
+            shown = [] if yes == no == 0 else [str(yes), str(no), "0"]
+            await expect(screen.part("poll").locator(".val")).to_have_text(shown)
 
-    async def _judged(self, window: Window, step: str) -> list[str]:
+    async def look(self, step: str, *closely: Window) -> None:
+        """Every window speaks one language and fits its display; those looked at closely can be used by everybody."""
+        found = await asyncio.gather(*(self._judged(window, step, window in closely) for window in self.windows))
+        self.problems += [f"{step}, {problem}" for problems in found for problem in problems]
+
+    async def _judged(self, window: Window, step: str, closely: bool) -> list[str]:
+        await window.is_still()
         await window.picture(step)
-        foreign = await window.foreign(OWN_WORDS)
-        problems = [f"{step}: {window.name} says in the other language: {text}" for text in foreign]
-        problems += [f"{step}: {window.name}: {problem}" for problem in await self.axe(window.page)]
+        problems = window.trouble_so_far()
+        problems += [f"in the other language: {text}" for text in await window.foreign(OWN_WORDS)]
         if await window.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            problems.append(f"{step}: {window.name} is wider than its display")
-        trouble, window.trouble = window.trouble, []
-        return problems + trouble
+            problems.append("wider than its display")
+        if closely:
+            problems += await self.axe(window.page)
+        return [f"{window.name}: {problem}" for problem in problems]

@@ -60,3 +60,20 @@ test("me:update changes only the fields it brings and not the number held", () =
 test("me:update before the first room is ignored", () => {
   assert.equal(apply(empty(), "me:update", { seq: 1, turns: 1 }).state.me, null);
 });
+
+test("counts that stand for no ballot yet are hidden, in a room and in an update", () => {
+  const [any] = rooms.resident.polls;
+  const standing = { passed: false, winners: [], why: [] };
+  const early = { ...any, state: "open", secrecy: "anonymous", counts: { yes: 0 }, counted: 0, standing };
+  const room = { ...rooms.resident, polls: [early] };
+  const { state: held } = apply(empty(), "room", room);
+  assert.equal(held.polls[0]?.counts, null);
+  assert.equal(held.polls[0]?.standing, null);
+  assert.equal(held.polls[0]?.turnout, early.turnout);
+  const update = (/** @type {object} */ facts) =>
+    apply(held, "room:update", { after: 212, seq: 213, epoch: 1, polls: [{ ...early, ...facts }] }).state
+      .polls[0];
+  assert.equal(update({})?.counts, null);
+  for (const facts of [{ counted: 5 }, { secrecy: "named" }, { state: "closed" }, { counted: undefined }])
+    assert.deepEqual(update(facts)?.counts, { yes: 0 }, JSON.stringify(facts));
+});

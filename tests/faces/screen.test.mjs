@@ -36,6 +36,21 @@ test("the same text has nothing new, an empty one nothing old", () => {
   assert.deepEqual(changes("不放音响。", "").runs, []);
 });
 
+test("what was taken out stands before what came in its place, signs alone do not", () => {
+  assert.deepEqual(changes("到早上七点不放音响，也不唱。", "到早上六点不放音响。").both, [
+    { text: "到早上", what: "kept" },
+    { text: "七", what: "gone" },
+    { text: "六", what: "fresh" },
+    { text: "点不放音响", what: "kept" },
+    { text: "，也不唱", what: "gone" },
+    { text: "。", what: "kept" },
+  ]);
+  assert.deepEqual(
+    changes("早，晚。", "早、晚。").both.map(({ what }) => what),
+    ["kept", "fresh", "kept"],
+  );
+});
+
 test("a passage that nothing took the place of is told, without the signs around it", () => {
   const { runs, removed } = changes(
     "过节要热闹，社区提前告知，可以放到十一点。",
@@ -98,10 +113,10 @@ test("a missing quorum comes before missing votes", () => {
   assert.equal(unmet(standing)?.needed, 11);
 });
 
-test("before the first ballot the post stands at its fraction", () => {
+test("before there is anything to be a part of there is no post", () => {
   const none = { ...yes, base: "expressed", figure: 0, of: 0, threshold: 1, fraction: "2/3" };
   const empty = { ...poll, counts: { yes: 0, no: 0, abstain: 0 }, turnout: { ...poll.turnout, cast: 0 } };
-  assert.equal(Math.round(postAt({ ...empty, standing: { ...poll.standing, why: [none] } }) || 0), 67);
+  assert.equal(postAt({ ...empty, standing: { ...poll.standing, why: [none] } }), null);
 });
 
 test("more abstentions than votes do not leave their beam", () => {

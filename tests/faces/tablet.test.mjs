@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { compare } from "../../static/tablet/comparing.js";
-import { nextStep, subjectOf, subjects } from "../../static/tablet/moment.js";
+import { nextStep, reasons, subjectOf, subjects } from "../../static/tablet/moment.js";
 
 const NOW = Date.parse("2026-07-18T12:30:00.000Z");
 const seen = { now: NOW, spokenOn: null };
@@ -112,17 +112,32 @@ test("after a published result the text under discussion comes back; without one
     { ...noise, state: "done" },
     { ...parking, state: "current", started_at: "2026-07-18T12:29:50.000Z" },
   ];
-  const last = { polls: [{ ...published, item: "i_2" }], items: decided, shows, queue: [chen] };
+  const last = { polls: [{ ...published, item: "i_2" }], items: decided, shows };
   assert.equal(step(last).kind, "close_item");
+  assert.equal(step({ ...last, queue: [chen] }).kind, "call");
 });
 
-test("an adopted text ends its item, even if some still wait", () => {
+test("an adopted text ends its item, but who still waits is called first", () => {
   const there = {
     consensus: [{ ...text, state: "adopted" }],
-    queue: [chen],
     shows: { view: "consensus", consensus: "k_1" },
   };
   assert.equal(step(there).kind, "next");
+  assert.equal(step({ ...there, queue: [chen] }).kind, "call");
+});
+
+test("only the first of its class has waited longest", () => {
+  const queue = [["moderator"], ["question"], ["question"], [], []].map((because) => ({
+    ...chen,
+    because: [...because, "waited_longest"],
+  }));
+  assert.deepEqual(reasons(queue), [
+    ["moderator"],
+    ["question", "waited_longest"],
+    ["question"],
+    ["waited_longest"],
+    ["unknown"],
+  ]);
 });
 
 test("an item that has just begun is not left by a slip of the finger", () => {

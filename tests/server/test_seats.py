@@ -174,3 +174,13 @@ async def test_due_polls_close_by_themselves(house: House) -> None:
     async with asyncio.timeout(8):
         while chair.poll(poll)["state"] != "closed":
             await asyncio.sleep(0.1)
+
+
+async def test_people_who_come_at_the_same_moment_meet_in_one_room(open_house: Open) -> None:
+    house = await open_house()
+    links = await house.meeting()
+    tickets = [(await join(house.url, links.code, f"邻居{n}", "remote"))["ticket"] for n in range(6)]
+    again = await open_house(house.settings.database_url, LIANGTING_SECRET=house.settings.secret.decode())
+    guests = await asyncio.gather(*(again.guest(ticket) for ticket in [*tickets, links.moderator_ticket]))
+    for guest in guests:
+        await guest.until(lambda view: view["people"]["remote"] == 6)
