@@ -18,12 +18,14 @@ STATEMENT = "The drums go on until half past nine."
 QUESTION = "夜间噪音，您同意吗？"
 FIRST = "晚上十点到早上七点，凉亭和楼下空地不放音响。"
 SECOND = "晚上九点到早上七点，凉亭和楼下空地不放音响。"
+COMPARED = SECOND.replace("九", "十九", 1)
+"""The second draft as the screen shows it, with what was struck out before what is new."""
 REASON, WISH = "十点太晚了，孩子九点睡。", "改到九点。"
 ITEMS = ("夜间噪音", "遛狗牵绳", "夜间停车")
 COMMUNITY, TITLE = "龙船调社区", "凉亭议事会"
 CONCLUSION = "共识第 2 稿已通过"
 OWN_WORDS = (
-    *(WANG, SUN, *NEIGHBOURS, TOPIC, STATEMENT, FIRST, SECOND, REASON, WISH),
+    *(WANG, SUN, *NEIGHBOURS, TOPIC, STATEMENT, FIRST, SECOND, COMPARED, REASON, WISH),
     *(COMMUNITY, TITLE, *ITEMS, QUESTION, CONCLUSION),
 )
 """What people say and write; what the moderator's tablet words for them is theirs too."""
