@@ -93,10 +93,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _prepare_and_serve(settings: Settings) -> int:
     port = _bind(settings)
-    asyncio.run(migrate.migrate(settings))
-    links = asyncio.run(_first_meeting(settings))
-    _print_links(links, qr=True)
-    return _serve_on(settings, port)
+    with alone(settings):
+        asyncio.run(migrate.migrate(settings))
+        links = asyncio.run(_first_meeting(settings))
+        _print_links(links, qr=True)
+        return _serve_on(settings, port)
 
 
 def _serve(settings: Settings, workers: int) -> int:
@@ -105,16 +106,12 @@ def _serve(settings: Settings, workers: int) -> int:
     if workers > 1:
         raise BadSetting("--workers: several workers are not available yet; start one.")
     port = _bind(settings)
-    asyncio.run(migrate.check(settings))
-    return _serve_on(settings, port)
+    with alone(settings):
+        asyncio.run(migrate.check(settings))
+        return _serve_on(settings, port)
 
 
 def _serve_on(settings: Settings, port: socket.socket) -> int:
-    with alone(settings):
-        return _run_server(settings, port)
-
-
-def _run_server(settings: Settings, port: socket.socket) -> int:
     server = uvicorn.Server(
         uvicorn.Config(
             build(settings),

@@ -68,7 +68,12 @@ def alone(settings: Settings) -> Generator[None, None, None]:
     if not settings.sqlite:
         yield
         return
-    with Path(f"{make_url(settings.database_url).database}.lock").open("w") as lock:
+    path = Path(f"{make_url(settings.database_url).database}.lock")
+    try:
+        lock = path.open("w")
+    except OSError as error:
+        raise BadSetting(f"DATABASE_URL: the database cannot be used: {path.parent}: {error.strerror}.") from error
+    with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
