@@ -9,7 +9,7 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from hashlib import sha256
 
-from msgspec import Struct, json
+from msgspec import Struct
 from sqlalchemy.exc import SQLAlchemyError
 
 from rooms.refusal import Refusal
@@ -234,7 +234,3 @@ def _tell(wish: Wish, outcome: bytes | Refusal) -> None:
         wish.answer.set_exception(outcome)
     else:
         wish.answer.set_result(outcome)
-
-
-def decoded(answer: bytes) -> dict[str, object]:
-    return json.decode(answer, type=dict[str, object])

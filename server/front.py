@@ -16,8 +16,8 @@ from msgspec import json
 from socketio import packet as socket_packet
 
 NAMESPACE = "/"
-KNOCKING_S = 10
-"""A socket that has not shown a ticket by then is closed."""
+KNOCKING_S = 8
+"""A socket that has not shown a ticket by then is closed: within the ten seconds promised, a busy loop included."""
 
 
 class Json:

