@@ -47,12 +47,21 @@ class Turn(Struct):
     since: int | None
     spoken_ms: int = 0
     ended_at: int | None = None
+    over: bool = False
+    """Whether the limit has been reached."""
     reason: str | None = None
 
+    @property
+    def over_at(self) -> int | None:
+        """When the limit will be reached, in ms since 1970; None while paused, and once it was reached."""
+        return None if self.since is None or self.over else self.since + self.limit_ms - self.spoken_ms
+
+    def spoken_by(self, at: int) -> int:
+        """How long has been spoken at that time, in ms."""
+        return self.spoken_ms + (0 if self.since is None else at - self.since)
+
     def stop(self, at: int) -> None:
-        if self.since is not None:
-            self.spoken_ms += at - self.since
-            self.since = None
+        self.spoken_ms, self.since = self.spoken_by(at), None
 
 
 class Reminder(Struct):

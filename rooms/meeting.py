@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from rooms.refusal import Refusal
 from rooms.vocabulary import Actor, Command, Event, Id, Recorded, Title, changes, decides
@@ -27,6 +28,7 @@ class Meeting(Struct):
     language: str = "zh"
     state: State = "planned"
     call: str | None = None
+    opens_at: int | None = None
     opened_at: int | None = None
     adjourned_at: int | None = None
 
@@ -45,6 +47,16 @@ class PlanMeeting(Command, tag="meeting:plan"):
     community_id: Id
     format: Format = "pavilion"
     language: Literal["zh", "en"] = "zh"
+
+
+class ScheduleMeeting(Command, tag="meeting:schedule"):
+    """The meeting opens by itself at ``opens_at``; null: only when a moderator opens it."""
+
+    opens_at: Annotated[datetime, Meta(tz=True)] | None
+
+
+class OpenAsPlanned(Command, tag="meeting:open_as_planned"):
+    """The time has come at which the meeting opens by itself."""
 
 
 class OpenMeeting(Command, tag="meeting:open"):
@@ -69,6 +81,10 @@ class MeetingPlanned(Event, tag="meeting_planned"):
     community_id: str
     format: Format
     language: str
+
+
+class MeetingScheduled(Event, tag="meeting_scheduled"):
+    opens_at: int | None = None
 
 
 class MeetingOpened(Event, tag="meeting_opened"):
@@ -100,6 +116,25 @@ def plan_meeting(room: Room, command: PlanMeeting, actor: Actor) -> list[Event]:
             language=command.language,
         )
     ]
+
+
+@decides(ScheduleMeeting, "moderator", "system")
+def schedule_meeting(room: Room, command: ScheduleMeeting, actor: Actor) -> list[Event]:
+    """Any time that is still to come, as long as the meeting has not been opened."""
+    opens_at = None if command.opens_at is None else int(command.opens_at.timestamp() * 1000)
+    if room.meeting.state != "planned":
+        raise Refusal("already_open")
+    if opens_at is not None and opens_at <= actor.now:
+        raise Refusal("in_the_past")
+    return [] if opens_at == room.meeting.opens_at else [MeetingScheduled(opens_at=opens_at)]
+
+
+@decides(OpenAsPlanned, "system")
+def open_as_planned(room: Room, command: OpenAsPlanned, actor: Actor) -> list[Event]:
+    opens_at = room.meeting.opens_at
+    if room.meeting.state != "planned" or opens_at is None or actor.now < opens_at:
+        raise Refusal("stale")
+    return [MeetingOpened()]
 
 
 @decides(OpenMeeting, "moderator")
@@ -138,6 +173,11 @@ def on_planned(room: Room, event: MeetingPlanned, recorded: Recorded) -> None:
         format=event.format,
         language=event.language,
     )
+
+
+@changes(MeetingScheduled)
+def on_scheduled(room: Room, event: MeetingScheduled, recorded: Recorded) -> None:
+    room.meeting.opens_at = event.opens_at
 
 
 @changes(MeetingOpened)

@@ -214,11 +214,6 @@ def find_open(room: Room, poll: str) -> Poll:
     return found
 
 
-def next_deadline(room: Room) -> tuple[int, str] | None:
-    """When the next open poll closes by itself, and which."""
-    return min(((poll.closes_at, poll.id) for poll in room.polls.values() if poll.closes_at), default=None)
-
-
 def tally(room: Room, poll: Poll) -> Tally:
     """What the poll has come to so far, or finally."""
     if poll.tally is not None:

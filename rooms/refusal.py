@@ -22,6 +22,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "bad_origin": ("这个网页地址不能连接本次会议。", "This web address may not connect to the meeting."),
     # the meeting
     "meeting_not_open": ("会议现在没有开着。", "The meeting is not open now."),
+    "already_open": ("会议已经开始了。", "The meeting has already been opened."),
+    "in_the_past": ("这个时间已经过去了。", "That time has already passed."),
     "last_moderator": ("会议总要有一位主持人。", "A meeting needs at least one moderator."),
     "agenda_full": ("议程已经排满。", "The agenda is full."),
     "item_in_use": (

@@ -48,6 +48,12 @@ class Extend(Command, tag="floor:extend"):
     seconds: Annotated[int, Meta(ge=1, le=3600)]
 
 
+class ReachLimit(Command, tag="floor:reach_limit"):
+    """The clock of the running turn has come to its limit."""
+
+    entry: Id
+
+
 class Remind(Command, tag="floor:remind"):
     rule: Rule
 
@@ -84,6 +90,12 @@ class ClockResumed(Event, tag="clock_resumed"):
 
 class LimitExtended(Event, tag="limit_extended"):
     seconds: int
+
+
+class LimitReached(Event, tag="limit_reached"):
+    """The turn goes on, over its time."""
+
+    entry: str
 
 
 class SpeakerReminded(Event, tag="speaker_reminded"):
@@ -143,6 +155,15 @@ def resume(room: Room, command: Resume, actor: Actor) -> list[Event]:
 def extend(room: Room, command: Extend, actor: Actor) -> list[Event]:
     _turn(room)
     return [LimitExtended(seconds=command.seconds)]
+
+
+@decides(ReachLimit, "system")
+def reach_limit(room: Room, command: ReachLimit, actor: Actor) -> list[Event]:
+    _need_known(room, command.entry)
+    turn = room.floor.current
+    if turn is None or turn.entry.id != command.entry or turn.over_at is None or actor.now < turn.over_at:
+        raise Refusal("stale")
+    return [LimitReached(entry=command.entry)]
 
 
 @decides(Remind, "moderator")
@@ -211,7 +232,14 @@ def on_resumed(room: Room, event: ClockResumed, recorded: Recorded) -> None:
 
 @changes(LimitExtended)
 def on_extended(room: Room, event: LimitExtended, recorded: Recorded) -> None:
-    _turn(room).limit_ms += event.seconds * 1000
+    turn = _turn(room)
+    turn.limit_ms += event.seconds * 1000
+    turn.over = turn.over and turn.spoken_by(recorded.at) >= turn.limit_ms
+
+
+@changes(LimitReached)
+def on_limit_reached(room: Room, event: LimitReached, recorded: Recorded) -> None:
+    _turn(room).over = True
 
 
 @changes(SpeakerReminded)

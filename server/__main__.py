@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-import socket
 import sys
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
-from typing import TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 import segno
 import uvicorn
@@ -18,7 +17,7 @@ from msgspec import json
 
 from rooms.meeting import Format
 from rooms.room import Room
-from server import config, founding, migrate, verify
+from server import config, founding, migrate, verify, workers
 from server.access import Door
 from server.app import build
 from server.config import BadSetting, Settings
@@ -26,10 +25,12 @@ from server.database import alone, engine_for
 from server.direct import DirectProtocol
 from server.journal import Journal
 from server.observe import set_up_logs
+from server.workers import Port
 
 T = TypeVar("T")
-STOP_S = 4
-SEND_BUFFER_BYTES = 64 * 1024
+STOP_S = 6
+READY_S = 30
+BACKLOG = 4096
 SOCKET_FRAME_BYTES = 64 * 1024
 
 
@@ -92,63 +93,66 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _prepare_and_serve(settings: Settings) -> int:
-    port = _bind(settings)
+    port = _port(settings, Port.alone)
     with alone(settings):
         asyncio.run(migrate.migrate(settings))
         links = asyncio.run(_first_meeting(settings))
         _print_links(links, qr=True)
-        return _serve_on(settings, port)
+        return _serve_alone(settings, port)
 
 
-def _serve(settings: Settings, workers: int) -> int:
-    if workers < 1:
+def _serve(settings: Settings, count: int) -> int:
+    if count < 1:
         raise BadSetting("--workers: at least 1.")
-    if workers > 1:
-        raise BadSetting("--workers: several workers are not available yet; start one.")
-    port = _bind(settings)
-    with alone(settings):
-        asyncio.run(migrate.check(settings))
-        return _serve_on(settings, port)
+    if count == 1:
+        port = _port(settings, Port.alone)
+        with alone(settings):
+            asyncio.run(migrate.check(settings))
+            return _serve_alone(settings, port)
+    if settings.sqlite or settings.redis_url is None:
+        raise BadSetting("--workers: several workers need PostgreSQL (DATABASE_URL) and Redis (REDIS_URL).")
+    port = _port(settings, Port.shared)
+    asyncio.run(migrate.check(settings))
+    # a worker is a process of its own and reads the settings itself
+    os.environ.update(HOST=settings.host, PORT=str(settings.port))
+    return workers.serve(port, _uvicorn("server.app:from_environment", factory=True, workers=count))
 
 
-def _serve_on(settings: Settings, port: socket.socket) -> int:
-    server = uvicorn.Server(
-        uvicorn.Config(
-            build(settings),
-            http="httptools",
-            ws=DirectProtocol,
-            loop="uvloop",
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            ws_max_size=SOCKET_FRAME_BYTES,
-            ws_per_message_deflate=False,
-            ws_ping_interval=None,
-            timeout_graceful_shutdown=STOP_S,
-            proxy_headers=True,
-        )
-    )
+def _serve_alone(settings: Settings, port: Port) -> int:
+    server = uvicorn.Server(_uvicorn(build(settings)))
     # uvicorn stops in good order, then repeats the signal that asked it to
     with suppress(KeyboardInterrupt):
         server.run(sockets=[port])
     return 0 if server.started else 1
 
 
-def _bind(settings: Settings) -> socket.socket:
+def _uvicorn(app: Any, **more: Any) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http="httptools",
+        ws=DirectProtocol,
+        loop="uvloop",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        ws_max_size=SOCKET_FRAME_BYTES,
+        ws_per_message_deflate=False,
+        ws_ping_interval=None,
+        timeout_graceful_shutdown=STOP_S,
+        timeout_worker_healthcheck=READY_S,
+        backlog=BACKLOG,
+        proxy_headers=True,
+        **more,
+    )
+
+
+def _port(settings: Settings, take: Callable[[str, int], Port]) -> Port:
     """Take the port before anything else is done, so that two servers never prepare one database for nothing."""
-    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
-    port = socket.socket(family, socket.SOCK_STREAM)
-    port.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    # the kernel would swallow megabytes before a reader that has stopped shows
-    port.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)
     try:
-        port.bind((settings.host, settings.port))
-        port.listen(2048)
+        return take(settings.host, settings.port)
     except (OSError, OverflowError) as error:
-        port.close()
         why = getattr(error, "strerror", None) or str(error)
         raise BadSetting(f"PORT: cannot listen on {settings.host}:{settings.port}: {why}.") from error
-    return port
 
 
 # ---- meetings

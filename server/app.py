@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -11,7 +10,7 @@ import socketio  # pyright: ignore[reportMissingTypeStubs]
 from starlette.applications import Starlette
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from server import founding
+from server import config, founding
 from server.access import Door
 from server.bus import bus_for
 from server.config import Settings
@@ -20,6 +19,7 @@ from server.gate import Gate
 from server.hall import Hall
 from server.journal import Journal
 from server.live import Live
+from server.observe import set_up_logs
 from server.pages import Pages
 
 
@@ -38,19 +38,23 @@ def build(settings: Settings) -> ASGIApp:
         await bus.start()
         live.start()
         spare_the_collector()
-        # on SQLite nobody else writes, so there is nothing to look for
-        looking = None if settings.sqlite else asyncio.create_task(hall.keep_looking())
+        hall.start()
         yield
         await live.say_goodbye()
         await hall.stop()
-        if looking is not None:
-            await looking
         await bus.stop()
         await engine.dispose()
 
     pages = Pages(settings, journal, hall, door).app(lifespan)
     sockets = Gate(socketio.ASGIApp(live.server, socketio_path="socket.io"), live.drop)
     return _split(sockets, pages)
+
+
+def from_environment() -> ASGIApp:
+    """A worker's whole server: a process of its own, with the settings of its environment."""
+    settings = config.read()
+    set_up_logs(settings.log_format)
+    return build(settings)
 
 
 def spare_the_collector() -> None:

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
+from server.redis_link import redis_at
+
 HERE = Path(__file__).parent
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
@@ -31,6 +33,12 @@ class Settings(Struct, frozen=True):
     secret: bytes
     log_format: str
     more_origins: tuple[str, ...] = ()
+    sticky: bool = False
+
+    @property
+    def polling(self) -> bool:
+        """Whether long polls find their way back to the worker they began at: there is one, or a proxy sees to it."""
+        return self.redis_url is None or self.sticky
 
     @property
     def sqlite(self) -> bool:
@@ -68,6 +76,7 @@ def read(environ: Mapping[str, str] = os.environ, *, host: str | None = None, po
         secret=_secret(environ.get("LIANGTING_SECRET") or "", data),
         more_origins=tuple((environ.get("LIANGTING_ORIGINS") or "").split()),
         log_format=_one_of("LIANGTING_LOG", environ.get("LIANGTING_LOG") or "auto", ("auto", "json", "console")),
+        sticky=_one_of("LIANGTING_STICKY", environ.get("LIANGTING_STICKY") or "0", ("0", "1")) == "1",
     )
 
 
@@ -119,9 +128,10 @@ def _database_url(text: str, data: Path) -> str:
 
 
 def _redis_url(text: str) -> str | None:
-    if text and urlsplit(text).scheme not in ("redis", "rediss", "redis+sentinel", "unix"):
-        raise BadSetting("REDIS_URL: use redis://, rediss:// or redis+sentinel://.")
-    return text or None
+    try:
+        return text if text and redis_at(text) else None
+    except ValueError as error:
+        raise BadSetting(f"REDIS_URL: {error}.") from error
 
 
 def _public_url(text: str) -> str:

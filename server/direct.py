@@ -11,6 +11,7 @@ whatever is put into it is written at once, so a broadcast frame is encoded once
 from __future__ import annotations
 
 import asyncio
+import random
 import time
 from collections import deque
 from typing import Any
@@ -22,8 +23,11 @@ from server import observe
 
 MOST_UNSENT_BYTES = 256 * 1024
 MOST_UNSENT_S = 10.0
+GOODBYES_A_SECOND = 1_000
+LONGEST_GOODBYE_S = 4.0
 EXTENSION = "liangting.protocol"
 TEXT_FRAME = 0x81
+SERVICE_RESTART = 1012
 SHORT, MEDIUM = 126, 65_536
 
 
@@ -55,6 +59,7 @@ class DirectProtocol(WebSocketsSansIOProtocol):
             self.scope["extensions"][EXTENSION] = self  # type: ignore[index]
         self._unsent: deque[tuple[float, int]] = deque()
         self._written = 0
+        self.answering = self.leaving = False
 
     def write_frame(self, frame: bytes) -> None:
         """Write, unless the socket is closing. A reader that is too far behind is let go."""
@@ -83,15 +88,29 @@ class DirectProtocol(WebSocketsSansIOProtocol):
         observe.closed.labels("slow").inc()
         self.transport.abort()
 
-    def end(self) -> None:
+    def end(self, code: int = 1000) -> None:
         """Say goodbye and close, once what was written before is out."""
         if self.close_sent or self.transport.is_closing():
             return
-        self.queue.put_nowait({"type": "websocket.disconnect", "code": 1000})
-        self.conn.send_close(1000)
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": code})
+        self.conn.send_close(code)
         self.transport.write(b"".join(self.conn.data_to_send()))
         self.close_sent = True
         self.transport.close()
+
+    def shutdown(self) -> None:
+        """The worker is stopping: its clients move on in turn, or they would all stand at another's door at once."""
+        if not self.handshake_complete:
+            super().shutdown()
+            return
+        spread = min(LONGEST_GOODBYE_S, len(self.connections) / GOODBYES_A_SECOND)
+        self.loop.call_later(random.uniform(0, spread), self.move_on)  # noqa: S311 - no secret
+
+    def move_on(self) -> None:
+        """Close as a server that restarts (RFC 6455: 1012), but first answer a command that is being decided."""
+        self.leaving = True
+        if not self.answering:
+            self.end(SERVICE_RESTART)
 
 
 class DirectQueue:
@@ -160,12 +179,15 @@ class DirectWebSocket:
     async def _read(self, protocol: DirectProtocol) -> None:
         socket = self._socket
         try:
-            while True:
-                await socket.receive(packet.Packet(encoded_packet=await self._text()))
+            while not protocol.leaving:
+                text = await self._text()
+                protocol.answering = True
+                await socket.receive(packet.Packet(encoded_packet=text))
+                protocol.answering = False
         except (OSError, exceptions.EngineIOError, ValueError):
             pass
         finally:
-            protocol.end()
+            protocol.end(SERVICE_RESTART if protocol.leaving else 1000)
             reason = socket.server.reason.TRANSPORT_CLOSE
             await socket.close(wait=False, abort=True, reason=reason)
 

@@ -10,7 +10,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from rooms import people, poll
+from rooms import people
+from rooms.due import Due, next_due
 from rooms.refusal import Refusal
 from rooms.room import Room
 from rooms.vocabulary import Recorded
@@ -23,8 +24,12 @@ from server.observe import log
 from server.presence import Presence
 from server.teller import Send, Teller
 
-HEADS_S = 0.5
+LOOK_S = 0.5
+AHEAD_S = 1.5
+"""How long before its time a room is opened: any worker that is alive then has its timer set."""
 SOON_S = 0.01
+QUIET_S = 60
+"""A room that nobody has opened for so long, with nobody connected, leaves the memory."""
 
 
 class LiveRoom(Struct):
@@ -32,6 +37,20 @@ class LiveRoom(Struct):
     teller: Teller
     presence: Presence
     deadline: asyncio.TimerHandle | None = None
+    opened_at: float = 0
+
+    @property
+    def quiet(self) -> bool:
+        """Nobody needs it in memory."""
+        return self.presence.idle and time.monotonic() - self.opened_at > QUIET_S
+
+    async def stop(self) -> None:
+        """Finish what waits; nothing that was acked or is being recorded is lost."""
+        if self.deadline is not None:
+            self.deadline.cancel()
+        self.presence.stop()
+        await self.clerk.stop()
+        await self.teller.stop()
 
 
 class Hall:
@@ -50,8 +69,10 @@ class Hall:
 
     async def open(self, room: str) -> LiveRoom:
         """The live room; raises ``Refusal`` (``not_found``, or ``busy`` while the database cannot be read)."""
-        if room in self._rooms:
-            return self._rooms[room]
+        live = self._rooms.get(room)
+        if live is not None:
+            live.opened_at = time.monotonic()
+            return live
         task = self._opening.get(room)
         if task is None:
             task = self._opening[room] = asyncio.create_task(self._open(room))
@@ -69,26 +90,44 @@ class Hall:
     def glimpse(self, room: str) -> LiveRoom | None:
         return self._rooms.get(room)
 
-    async def keep_looking(self) -> None:
-        """Look at the heads of the live rooms, so that a lost ring makes news late and never wrong."""
+    def start(self) -> None:
+        self._looking = asyncio.create_task(self._keep_looking())
+
+    async def _keep_looking(self) -> None:
+        """Twice a second: what others recorded, what is due in rooms not open here, which rooms have gone quiet."""
         while not self._stopping:
-            await asyncio.sleep(HEADS_S)
+            await asyncio.sleep(LOOK_S)
             try:
-                for room, seq in (await self._journal.heads(list(self._rooms))).items():
-                    await self._heard(room, seq)
+                await self.look_at_heads()
+                await self._open_what_is_due()
             except DATABASE_ERRORS as error:
                 log.warning("heads_unread", reason=type(error).__name__)
+            await self._let_quiet_rooms_go()
+
+    async def look_at_heads(self) -> None:
+        """Whatever the bell did not say: a lost ring makes news late and never wrong."""
+        for room, seq in (await self._journal.heads(list(self._rooms))).items():
+            await self._heard(room, seq)
 
     async def stop(self) -> None:
-        """Finish every room's batch; nothing that was acked or is being recorded is lost."""
+        """Finish every room's batch."""
         self._stopping = True
-        for live in self._rooms.values():
-            if live.deadline is not None:
-                live.deadline.cancel()
-            live.presence.stop()
-            await live.clerk.stop()
-            await live.teller.stop()
+        await self._looking
+        for live in list(self._rooms.values()):
+            await live.stop()
         await asyncio.gather(*self._opening.values(), *self._tasks, return_exceptions=True)
+
+    async def _open_what_is_due(self) -> None:
+        for room in await self._journal.due(int((time.time() + AHEAD_S) * 1000)):
+            if room not in self._rooms:
+                with suppress(Refusal):
+                    await self.open(room)
+
+    async def _let_quiet_rooms_go(self) -> None:
+        for room, live in [(room, live) for room, live in self._rooms.items() if live.quiet]:
+            del self._rooms[room]
+            observe.rooms.set(len(self._rooms))
+            await live.stop()
 
     async def _heard(self, room: str, seq: int) -> None:
         live = self._rooms.get(room)
@@ -110,7 +149,7 @@ class Hall:
         clerk = Clerk(copy, self._journal, self._bus, applied)
         presence = Presence(away)
         teller = Teller(clerk, self._send(room), presence.connected, self._links)
-        live = LiveRoom(clerk=clerk, teller=teller, presence=presence)
+        live = LiveRoom(clerk=clerk, teller=teller, presence=presence, opened_at=time.monotonic())
         self._rooms[room] = live
         observe.rooms.set(len(self._rooms))
         for person in people.present(copy.room):
@@ -120,23 +159,24 @@ class Hall:
         return live
 
     def _set_deadline(self, live: LiveRoom) -> None:
-        """Wake when the next open poll closes by itself; every worker may, the room takes it once."""
+        """Wake when the next thing is due; every worker may, the room takes it once."""
         if live.deadline is not None:
             live.deadline.cancel()
             live.deadline = None
-        due = poll.next_deadline(live.clerk.room)
+        if self._rooms.get(live.clerk.room.id) is not live:
+            return  # it has left the memory; whoever opens it next sets the time again
+        due = next_due(live.clerk.room)
         if due is not None:
-            at, id_ = due
-            wait = max(0.0, at / 1000 - time.time())
+            wait = max(0.0, due.at / 1000 - time.time())
             loop = asyncio.get_running_loop()
-            live.deadline = loop.call_later(wait, lambda: self._run(self._due(live, id_)))
+            live.deadline = loop.call_later(wait, lambda: self._run(self._do(live, due)))
 
-    async def _due(self, live: LiveRoom, poll_id: str) -> None:
-        """Close the poll; if it was a moment early or the database is away, look again."""
+    async def _do(self, live: LiveRoom, due: Due) -> None:
+        """What is due; if it was a moment early or the database is away, look again."""
         try:
-            await live.clerk.system(poll.Deadline(poll=poll_id))
+            await live.clerk.system(due.command)
         except Refusal as refusal:
-            await asyncio.sleep(HEADS_S if refusal.code == "busy" else SOON_S)
+            await asyncio.sleep(LOOK_S if refusal.code == "busy" else SOON_S)
             if not self._stopping:
                 self._set_deadline(live)
 

@@ -85,6 +85,10 @@ class Journal:
             query = select(tables.room.c.id, tables.room.c.seq).where(tables.room.c.id.in_(rooms))
             return {row.id: row.seq for row in await connection.execute(query)}
 
+    async def due(self, before_ms: int) -> list[str]:
+        """Rooms in which something is due before then."""
+        return []
+
     async def catch_up(self, copy: Copy) -> list[Recorded]:
         """Apply what others recorded since; returns it."""
         async with self.reading() as connection:

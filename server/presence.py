@@ -57,6 +57,11 @@ class Presence:
                 counts[person.place] += 1
         return Connected(screens=screens, persons=frozenset(self._sockets), **counts)
 
+    @property
+    def idle(self) -> bool:
+        """Nobody is connected, and nobody's time to come back is running."""
+        return not self._sockets and not self._timers
+
     def stop(self) -> None:
         for timer in self._timers.values():
             timer.cancel()

@@ -28,6 +28,7 @@ class SpeakerView(Struct, kw_only=True):
     since: str | None
     running: bool
     limit_ms: int
+    over: bool
     turn: int
     reason: str | None
     person: str | None = None
@@ -106,6 +107,7 @@ def _speaker(room: Room, turn: Turn, eye: Eye) -> SpeakerView:
         since=iso(turn.since),
         running=turn.since is not None,
         limit_ms=turn.limit_ms,
+        over=turn.over,
         turn=turn.number,
         reason=turn.reason,
         person=person.id if eye.moderator else None,

@@ -23,6 +23,7 @@ class MeetingView(Struct, kw_only=True):
     language: str
     call: str | None
     join_url: str
+    opens_at: str | None
     opened_at: str | None
     adjourned_at: str | None
     limit_ms: int
@@ -42,6 +43,7 @@ def section(room: Room, eye: Eye) -> tuple[MeetingView, int]:
         language=facts.language,
         call=facts.call,
         join_url=eye.join_url,
+        opens_at=iso(facts.opens_at),
         opened_at=iso(facts.opened_at),
         adjourned_at=iso(facts.adjourned_at),
         limit_ms=facts.limit_ms,

@@ -5,6 +5,7 @@ import pytest
 from rooms import people
 from rooms import poll as polls
 from rooms.ballot import Tally
+from rooms.due import Due, next_due
 from rooms.poll import PollCancelled, PollClosed, PollOpened, PollPublished
 from rooms.refusal import Refusal
 from tests.rooms.gathering import CHAIR, EVENING, Gathering, id_of
@@ -155,7 +156,7 @@ def test_who_abstains_has_voted_and_expressed_nothing(gathering: Gathering, rule
 def test_a_poll_closes_by_itself_when_its_seconds_have_run_out(gathering: Gathering) -> None:
     poll = gathering.poll(seconds=60)
     assert gathering.sees("polls")[0]["closes_at"] == "2025-12-29T09:21:00.000Z"
-    assert polls.next_deadline(gathering.room) == (EVENING + 60_000, poll)
+    assert next_due(gathering.room) == Due(EVENING + 60_000, polls.Deadline(poll=poll))
 
     gathering.later(seconds=59.999)
     with pytest.raises(Refusal, match="stale"):
@@ -165,24 +166,17 @@ def test_a_poll_closes_by_itself_when_its_seconds_have_run_out(gathering: Gather
 
     assert isinstance(closed, PollClosed)
     assert gathering.sees("polls")[0]["closes_at"] is None
-    assert polls.next_deadline(gathering.room) is None
+    assert next_due(gathering.room) is None
     with pytest.raises(Refusal, match="stale"):
         gathering.tell(polls.Deadline(poll=poll))
 
 
 def test_a_poll_without_seconds_stays_open(gathering: Gathering) -> None:
     poll = gathering.poll()
-    assert polls.next_deadline(gathering.room) is None
+    assert next_due(gathering.room) is None
     gathering.later(seconds=1_000_000)
     with pytest.raises(Refusal, match="stale"):
         gathering.tell(polls.Deadline(poll=poll))
-
-
-def test_the_next_deadline_is_the_earliest(gathering: Gathering) -> None:
-    gathering.poll(seconds=600)
-    sooner = gathering.poll(seconds=30)
-    gathering.draft(seconds=5)
-    assert polls.next_deadline(gathering.room) == (EVENING + 30_000, sooner)
 
 
 # ---- who is entitled

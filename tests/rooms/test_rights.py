@@ -13,6 +13,8 @@ MODERATOR, RESIDENT, BOTH, SYSTEM = {"moderator"}, {"resident"}, {"moderator", "
 
 WHO: dict[str, set[str]] = {
     "meeting:plan": SYSTEM,
+    "meeting:schedule": MODERATOR | SYSTEM,
+    "meeting:open_as_planned": SYSTEM,
     "meeting:open": MODERATOR,
     "meeting:adjourn": MODERATOR,
     "meeting:reopen": MODERATOR,
@@ -44,6 +46,7 @@ WHO: dict[str, set[str]] = {
     "floor:open": MODERATOR,
     "floor:close": MODERATOR,
     "floor:reclassify": MODERATOR,
+    "floor:reach_limit": SYSTEM,
     "floor:remind": MODERATOR,
     "poll:draft": MODERATOR,
     "poll:open": MODERATOR,
@@ -81,6 +84,7 @@ def payloads(given: Gathering) -> dict[str, dict[str, Any]]:
     objection = given.objection(text, by="王秀兰")
     wang, version = id_of("王秀兰"), {"consensus": text, "version": 1}
     named: dict[str, dict[str, Any]] = {
+        "meeting:schedule": {"opens_at": None},
         "meeting:plan": {"code": "X", "title": "T", "community": "C", "community_id": "c"},
         "seat:give": {"person": "p-new", "name": "新来", "role": "screen"},
         "people:join": {"person": "p-new", "name": "新来", "place": "remote"},
@@ -105,6 +109,7 @@ def payloads(given: Gathering) -> dict[str, dict[str, Any]]:
         "floor:extend": {"seconds": 60},
         "floor:finish": {"expect": entry},
         "floor:reclassify": {"entry": entry, "kind": "reply"},
+        "floor:reach_limit": {"entry": entry},
         "floor:remind": {"rule": "on_topic"},
         "poll:draft": {"question": "？", "method": "approve"},
         "poll:open": {"poll": poll},

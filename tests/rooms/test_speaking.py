@@ -41,6 +41,7 @@ def test_the_next_is_called_and_the_clock_runs(gathering: Gathering) -> None:
         "since": "2025-12-29T09:20:00.000Z",
         "running": True,
         "limit_ms": 180_000,
+        "over": False,
         "turn": 1,
         "reason": None,
         "person": None,

@@ -19,6 +19,7 @@ TITLES = ["停车", "供餐", "𠮷" * 120]
 PLACES = ["pavilion", "remote"]
 KINDS = ["speak", "speak", "question", "reply", "point_of_order"]
 STANCES = ["for", "against", "neutral", None]
+OPENINGS = [None, "2025-12-29T09:20:30Z", "2026-01-05T19:30:00+08:00"]
 FRACTIONS = [[1, 2], [2, 3], [4, 5], [1, 1], [3, 2]]
 
 
@@ -178,6 +179,8 @@ def planning(w: Wisher) -> Payload:
 
 PAYLOADS: dict[str, Callable[[Wisher], Payload]] = {
     "meeting:plan": planning,
+    "meeting:schedule": lambda w: {"opens_at": w.draw(OPENINGS)},
+    "meeting:open_as_planned": nothing_to_add,
     "meeting:open": nothing_to_add,
     "meeting:adjourn": nothing_to_add,
     "meeting:reopen": nothing_to_add,
@@ -209,6 +212,7 @@ PAYLOADS: dict[str, Callable[[Wisher], Payload]] = {
     "floor:open": nothing_to_add,
     "floor:close": nothing_to_add,
     "floor:reclassify": lambda w: {"entry": w.entry(), "kind": w.draw(KINDS)},
+    "floor:reach_limit": lambda w: {"entry": w.speaking() or "nothing"},
     "floor:remind": lambda w: {"rule": "on_topic"},
     "poll:draft": draft_poll,
     "poll:open": lambda w: {"poll": w.poll("draft", "open")},

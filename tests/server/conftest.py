@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -12,7 +11,6 @@ import pytest
 import uvicorn
 
 from server import config, founding, migrate
-from server.__main__ import SEND_BUFFER_BYTES
 from server.access import Door
 from server.app import build
 from server.config import Settings
@@ -20,6 +18,7 @@ from server.database import engine_for
 from server.direct import DirectProtocol
 from server.founding import Links, Plan
 from server.journal import Journal
+from server.workers import Port
 from tests.server.guests import Guest, resident
 
 
@@ -52,17 +51,10 @@ class House:
         await self.engine.dispose()
 
 
-def free_port() -> socket.socket:
-    port = socket.socket()
-    port.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)
-    port.bind(("127.0.0.1", 0))
-    return port
-
-
 @asynccontextmanager
 async def running(settings: Settings) -> AsyncGenerator[House, None]:
     """The server on a free port of this machine, in this event loop."""
-    port = free_port()
+    port = Port.alone("127.0.0.1", 0)
     url = f"http://127.0.0.1:{port.getsockname()[1]}"
     await migrate.migrate(settings)
     server = uvicorn.Server(
