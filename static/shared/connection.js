@@ -41,9 +41,9 @@ export function connect(means) {
     tryAllTransports: true,
     auth: { ticket: means.ticket },
     forceNew: true,
-    reconnectionDelay: 500,
+    reconnectionDelay: 1000,
     reconnectionDelayMax: 8000,
-    randomizationFactor: 0.5,
+    randomizationFactor: 0.9,
     timeout: 10000,
   });
   const clock = makeClock(socket);

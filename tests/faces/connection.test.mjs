@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { connect } from "../../static/shared/connection.js";
+import { Manager } from "../../static/vendor/socket.io.js";
 
 /** A socket as Socket.IO's client shows it: what was sent is listed, what arrives we say. */
 function makeSocket() {
@@ -59,20 +60,27 @@ function makeShelf() {
   };
 }
 
+/** Tests whose clock is ours already. */
+const mocked = new WeakSet();
 const KEY = "liangting.outbox.phone.482913";
 
 /** @param {import("node:test").TestContext} t @param {any} [given] */
 function open(t, given = {}) {
-  t.mock.timers.enable({ apis: ["setTimeout", "setInterval", "Date"] });
+  if (!mocked.has(t)) t.mock.timers.enable({ apis: ["setTimeout", "setInterval", "Date"] });
+  mocked.add(t);
   const socket = makeSocket();
   const seen = {
+    options: /** @type {any} */ ({}),
     links: /** @type {any[]} */ ([]),
     waiting: /** @type {any[]} */ ([]),
     settled: /** @type {any[]} */ ([]),
   };
   const shelf = given.shelf || makeShelf();
   const connection = connect({
-    io: () => socket,
+    io: (options) => {
+      seen.options = options;
+      return socket;
+    },
     ticket: "ticket",
     shelf,
     shelfKey: KEY,
@@ -275,3 +283,47 @@ test("the clock takes the middle of five answers", (t) => {
   }
   assert.equal(connection.now(), 1005000);
 });
+
+test("six thousand phones that lose one server come back at different times, later after each failure", (t) => {
+  const { seen } = open(t);
+  const phones = Array.from(
+    { length: 6000 },
+    () => /** @type {any} */ (new Manager("http://phone.invalid", { ...seen.options, autoConnect: false })),
+  );
+  const first = phones.map((phone) => phone.backoff.duration());
+  const busiest = Math.max(...tenths(first).values());
+  assert.ok(busiest < 750, `${busiest} phones in a tenth of a second`);
+  const average = (/** @type {number[]} */ waits) =>
+    waits.reduce((sum, wait) => sum + wait, 0) / waits.length;
+  assert.ok(average(first) < 1500);
+  const second = phones.map((phone) => phone.backoff.duration());
+  assert.ok(average(second) > 1.5 * average(first));
+  for (const phone of phones) for (let failure = 0; failure < 10; failure += 1) phone.backoff.duration();
+  assert.ok(phones.every((phone) => phone.backoff.duration() <= 8000));
+});
+
+test("phones that a busy server sends away for a while do not return together", (t) => {
+  const returned = Array.from({ length: 200 }, () => {
+    const { socket } = open(t);
+    const busy = Object.assign(new Error("busy"), { data: { code: "busy", retry_after_ms: 2000 } });
+    socket.arrives("connect_error", busy);
+    return socket;
+  });
+  t.mock.timers.tick(1999);
+  assert.equal(returned.filter((socket) => socket.connects).length, 0);
+  t.mock.timers.tick(400);
+  const early = returned.filter((socket) => socket.connects).length;
+  assert.ok(early > 20 && early < 180, `${early} of 200`);
+  t.mock.timers.tick(600);
+  assert.ok(returned.every((socket) => socket.connects === 1));
+});
+
+/**
+ * How many fall into each tenth of a second.
+ * @param {number[]} waits
+ */
+function tenths(waits) {
+  const counts = new Map();
+  for (const wait of waits) counts.set(Math.floor(wait / 100), (counts.get(Math.floor(wait / 100)) || 0) + 1);
+  return counts;
+}
