@@ -1,7 +1,7 @@
 // Before the meeting opens and after it has closed: who is here, what is on the agenda, what was decided.
 
 import { agenda, consensus, me, meeting, people, polls } from "../shared/live.js";
-import { html, Question, Sign } from "../shared/parts.js";
+import { Begins, html, Question, Sign } from "../shared/parts.js";
 import { t, words } from "../shared/words.js";
 import { AgendaList } from "./agenda.js";
 import { Page } from "./frame.js";
@@ -10,9 +10,15 @@ import { headline } from "./tongue.js";
 
 export function Welcome() {
   const rest = html`<p class="act rest" role="status"><${Sign} name="yes" />${t("welcome.seated")}</p><p class="note under">${t("welcome.wait")}</p>`;
-  return html`<${Page} part="welcome" kicker=${t("meeting.planned")} thumb=${rest}>
+  return html`<${Page} part="welcome" kicker=${begins()} thumb=${rest}>
     <${MeetingTitle} /><${WhoIsHere} />
     <h2 class="label gap-wide">${t("agenda")}</h2><${AgendaList} /><//>`;
+}
+
+/** When it opens by itself, if that was set. */
+function begins() {
+  const at = meeting.value?.opens_at;
+  return at ? html`<b class="soft"><${Begins} at=${at} /></b>` : t("meeting.planned");
 }
 
 export function Thanks() {

@@ -1,9 +1,11 @@
 // The welcome: the eave with its rafters, what the evening is about, who has come, and the code as large as it can be scanned.
 
 import { agenda, meeting, now, people } from "../shared/live.js";
-import { html, Qr, Question } from "../shared/parts.js";
+import { Begins, html, Qr, Question, tick } from "../shared/parts.js";
+import { leftUntil } from "../shared/timing.js";
 import { grouped, t, words } from "../shared/words.js";
 import { doneBefore, toCome } from "./agenda.js";
+import { FIRST, toGo } from "./beginning.js";
 import { Fit, FitList } from "./fit.js";
 import { Notice, sleeps } from "./notice.js";
 import { Roof } from "./roof.js";
@@ -12,17 +14,27 @@ import { Roof } from "./roof.js";
 export function Welcome({ lost }) {
   const held = meeting.value;
   if (!held) return null;
+  const at = held.state === "planned" && held.opens_at;
   return html`<${Roof} lost=${lost} />
     <div class="greeting">
       <p class="label">${held.community}<span>${words().date(new Date(now()).toISOString())}</span></p>
       <${Fit} steps=${[12.5, 10.5, 8.8, 7.4, 6.2, 5.2, 4.4, 3.8]} of=${held.title} class="name"><${Question} text=${held.title} /><//>
-      <p class="so" data-part="people">${t(`welcome.${held.state}`)}<b>${come()}</b></p>
+      <p class="so" data-part="people">${at ? html`<${Begins} at=${at} />${t("welcome.join")}` : t(`welcome.${held.state}`)}<b>${come()}</b> ${at && html`<${ToGo} until=${at} />`}</p>
       <${Items} items=${agenda.value.items} />
     </div>
     <aside class="join" aria-label=${t("code.label", { code: held.code })}>
       <${Qr} code=${held.code} /><p class="label">${t("qr.words")}</p><p class="code">${grouped(held.code)}</p></aside>
     <div class="foot">${lost || sleeps.value ? html`<${Notice} />` : html`<p class="label">${foot(held)}</p>`}</div>`;
 }
+
+/** Keeps its place from the beginning, so that nothing moves when it comes and counts. @param {{ until: string }} props */
+function ToGo({ until }) {
+  const left = toGo(leftUntil(until, tick.value));
+  return html`<span class="to-go" role="timer" data-widest=${inWords(FIRST)}>${left && inWords(left)}</span>`;
+}
+
+/** @param {{ unit: string, n: number }} left */
+const inWords = ({ unit, n }) => t("welcome.to_go", { for: t(`time.${unit}`, { n }) });
 
 /** @param {Wire.Meeting} held */
 const foot = (held) => (held.call ? t("welcome.call", { call: held.call }) : t("welcome.no_phone"));

@@ -12,6 +12,8 @@ export const en = {
   "screen.sleeps": "This device will go dark by itself: please switch that off in its settings",
 
   "welcome.planned": "Not started yet, ",
+  "welcome.join": ", ",
+  "welcome.to_go": "{for} to go",
   "welcome.open": "In session, ",
   "welcome.adjourned": "The meeting is over, ",
   "welcome.present": "{n} {n:person|people} here",

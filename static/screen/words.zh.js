@@ -9,6 +9,8 @@ export const zh = {
   "screen.sleeps": "这台设备会自己熄屏，请在它的系统设置里关掉",
 
   "welcome.planned": "会还没开始，",
+  "welcome.join": "，",
+  "welcome.to_go": "还有 {for}",
   "welcome.open": "正在开会，",
   "welcome.adjourned": "会已经散了，",
   "welcome.present": "已到 {n} 人",

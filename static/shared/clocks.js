@@ -57,6 +57,11 @@ export function Countdown({ until }) {
   return html`<span role="timer">${clock(leftUntil(until, now()))}</span>`;
 }
 
+/** "19:30 开会": when a planned meeting opens by itself; tomorrow's has its date. @param {{ at: string }} props */
+export function Begins({ at }) {
+  return t("meeting.begins", { when: words().when(at, tick.value) });
+}
+
 /** How long since an ISO time or a ms, in words, by the device's clock or the server's. @param {{ since: string | number }} props */
 export function Ago({ since }) {
   tick.value;

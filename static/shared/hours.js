@@ -37,5 +37,12 @@ export function hours({ t, zh, locale }) {
   const time = (when, timeZone) =>
     new Date(when).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone });
 
-  return { duration, ago, date, time };
+  /** When something will be: "19:30", "at 19:30"; on another day than `now` with its date. @param {string} iso @param {number} now @param {string} [timeZone] */
+  function when(iso, now, timeZone) {
+    const day = date(iso, timeZone);
+    const today = day === date(new Date(now).toISOString(), timeZone);
+    return t(today ? "time.at" : "time.on", { date: day, time: time(iso, timeZone) });
+  }
+
+  return { duration, ago, date, time, when };
 }

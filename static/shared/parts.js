@@ -4,6 +4,7 @@ export { Announce, announce } from "./announce.js";
 export { Beam, Clauses, FingerCounts, filling, Gauge, Met, percent, WideClauses } from "./beams.js";
 export {
   Ago,
+  Begins,
   Countdown,
   SpeakingClock,
   TimeOfDay,

@@ -21,6 +21,8 @@ declare namespace Wire {
     language: string;
     call: string | null;
     join_url?: string;
+    /** A planned meeting opens by itself at this time. */
+    opens_at?: string | null;
     opened_at?: string | null;
     adjourned_at?: string | null;
     limit_ms?: number;
@@ -71,6 +73,8 @@ declare namespace Wire {
     spoken_ms: number;
     since: string | null;
     running: boolean;
+    /** The limit was reached. */
+    over?: boolean;
     limit_ms: number;
     person?: string;
     turn?: number;

@@ -67,6 +67,7 @@ export const en = {
   "people.present": "{n} here",
 
   "meeting.planned": "Not started yet",
+  "meeting.begins": "Begins {when}",
   "meeting.open": "In session",
   "meeting.adjourned": "Adjourned",
   "format.pavilion": "Pavilion meeting",
@@ -284,6 +285,8 @@ export const en = {
 
   "time.now": "just now",
   "time.ago": "{for} ago",
+  "time.at": "at {time}",
+  "time.on": "on {date} at {time}",
   "time.seconds": "{n} {n:second|seconds}",
   "time.minutes": "{n} {n:minute|minutes}",
   "time.minutes.seconds": "{m} min {s} s",
@@ -294,6 +297,8 @@ export const en = {
   "refusal.not_allowed": "Only the moderator can do this.",
   "refusal.not_found": "It is no longer there.",
   "refusal.meeting_not_open": "The meeting has not begun, or is over.",
+  "refusal.already_open": "The meeting has already been opened.",
+  "refusal.in_the_past": "That time has already passed; please choose another.",
   "refusal.floor_closed": "The queue is closed; please wait until the moderator opens it.",
   "refusal.already_waiting": "You are already in the queue.",
   "refusal.queue_empty": "Nobody is waiting.",

@@ -67,6 +67,7 @@ export const zh = {
   "people.present": "已到 {n} 人",
 
   "meeting.planned": "还没开始",
+  "meeting.begins": "{when} 开会",
   "meeting.open": "正在开会",
   "meeting.adjourned": "已散会",
   "format.pavilion": "凉亭议事会",
@@ -284,6 +285,8 @@ export const zh = {
 
   "time.now": "刚刚",
   "time.ago": "{for}前",
+  "time.at": "{time}",
+  "time.on": "{date} {time}",
   "time.seconds": "{n} 秒",
   "time.minutes": "{n} 分钟",
   "time.minutes.seconds": "{m} 分 {s} 秒",
@@ -294,6 +297,8 @@ export const zh = {
   "refusal.not_allowed": "这一步由主持人来做。",
   "refusal.not_found": "找不到了，可能已被撤下。",
   "refusal.meeting_not_open": "会还没开始，或已经散了。",
+  "refusal.already_open": "会已经开始了。",
+  "refusal.in_the_past": "这个时间已经过去了，请另选一个。",
   "refusal.floor_closed": "现在暂停排队发言，请等主持人开放。",
   "refusal.already_waiting": "您已经在队里了。",
   "refusal.queue_empty": "没有人在排队。",

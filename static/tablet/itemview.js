@@ -12,6 +12,7 @@ import { HoldDo, Said } from "./acting.js";
 import { Conclude } from "./concluding.js";
 import { GoOn } from "./leaving.js";
 import { drafts, waitingItem } from "./moment.js";
+import { Opening } from "./opening.js";
 import { turnTo } from "./place.js";
 import { facts, terms } from "./pollview.js";
 import { choose, present, step } from "./present.js";
@@ -23,7 +24,7 @@ export function Planned() {
   return html`<div class="of-planned" data-part="planned"><p class="kicker soft"><span>${community}</span><${Today} /></p>
     <${Question} text=${title} />
     <div class="way-in"><div><p class="soft">${t("qr.words")}</p><p class="code-figure">${grouped(code)}</p>${address && html`<p class="note the-address">${address}</p>`}</div><${Qr} code=${code} /></div>
-    <ul class="ready">${readiness().map(({ good, sentence, page, press }) => html`<li key=${page}><span class=${good ? "good" : "warn"}>${good !== null && html`<${Sign} name=${good ? "yes" : "flag"} />`}</span><span>${sentence}</span><button type="button" class="quiet small" data-do="page:${page}" onClick=${() => turnTo(page)}>${press}</button></li>`)}</ul></div>`;
+    <ul class="ready">${readiness().map(({ good, sentence, page, press }) => html`<li key=${page}><span class=${good ? "good" : "warn"}>${good !== null && html`<${Sign} name=${good ? "yes" : "flag"} />`}</span><span>${sentence}</span><button type="button" class="quiet small" data-do="page:${page}" onClick=${() => turnTo(page)}>${press}</button></li>`)}<${Opening} /></ul></div>`;
 }
 
 function Today() {

@@ -136,6 +136,12 @@ export const en = {
   "ready.screens": "{n} {n:screen|screens} connected",
   "ready.no_screen": "No screen connected yet",
   "ready.screen": "Screen",
+  "opening.at": "Opens by itself {when}",
+  "opening.offer": "Set a time to open by itself",
+  "opening.when": "Day and time to open by itself",
+  "opening.set": "Set",
+  "opening.clear": "Clear the time",
+  "opening.needs_time": "Choose a day and a time first.",
   "over.title": "Adjourned. This is what was discussed",
   "over.minutes": "Minutes",
 

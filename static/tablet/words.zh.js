@@ -134,6 +134,12 @@ export const zh = {
   "ready.screens": "大屏连上了 {n} 块",
   "ready.no_screen": "大屏还没连上",
   "ready.screen": "看大屏",
+  "opening.at": "自动开会 {when}",
+  "opening.offer": "定个时间自动开会",
+  "opening.when": "哪天几点自动开会",
+  "opening.set": "就这个时间",
+  "opening.clear": "取消定时",
+  "opening.needs_time": "先选好哪天几点。",
   "over.title": "散会了，这是今天议的",
   "over.minutes": "看纪要",
 

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { toGo } from "../../static/screen/beginning.js";
 import { changes } from "../../static/screen/changes.js";
 import {
   choosing,
@@ -205,4 +206,15 @@ test("the figures of a meeting count what was decided, nothing that is hidden or
     5760000,
   );
   assert.equal(openFor({ opened_at: "2026-07-18T11:30:00.000Z", adjourned_at: null }), 0);
+});
+
+test("what is left until the beginning is said in the last hour, and in seconds in the last minute", () => {
+  const MINUTE = 60000;
+  assert.equal(toGo(60 * MINUTE + 1), null);
+  assert.deepEqual(toGo(60 * MINUTE), { unit: "minutes", n: 60 });
+  assert.deepEqual(toGo(41 * MINUTE + 1), { unit: "minutes", n: 42 });
+  assert.deepEqual(toGo(MINUTE), { unit: "minutes", n: 1 });
+  assert.deepEqual(toGo(MINUTE - 1000), { unit: "seconds", n: 59 });
+  assert.deepEqual(toGo(1), { unit: "seconds", n: 1 });
+  assert.equal(toGo(0), null, "from then on it opens by itself");
 });

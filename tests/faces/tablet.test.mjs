@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { compare } from "../../static/tablet/comparing.js";
 import { nextStep, reasons, subjectOf, subjects } from "../../static/tablet/moment.js";
+import { fromField, inField, nextHalfHour } from "../../static/tablet/opentime.js";
 
 const NOW = Date.parse("2026-07-18T12:30:00.000Z");
 const seen = { now: NOW, spokenOn: null };
@@ -206,4 +207,27 @@ test("putting the changes together gives both texts back", () => {
 test("texts too long to compare go and come whole", () => {
   const [before, after] = ["甲乙".repeat(1200), "丙丁".repeat(1200)];
   assert.deepEqual(said(compare(before, after)), [`-${before}`, `+${after}`]);
+});
+
+test("a time goes into its field as this tablet's clock shows it, and comes back with its zone", () => {
+  const home = process.env.TZ;
+  for (const [zone, shown] of [
+    ["Asia/Shanghai", "2026-07-18T20:30"],
+    ["America/St_Johns", "2026-07-18T10:00"],
+    ["UTC", "2026-07-18T12:30"],
+  ]) {
+    process.env.TZ = zone;
+    assert.equal(inField(NOW), shown);
+    assert.equal(fromField(shown), "2026-07-18T12:30:00.000Z");
+    assert.equal(inField(nextHalfHour(NOW)).slice(-2), shown.endsWith("30") ? "00" : "30");
+  }
+  if (home === undefined) delete process.env.TZ;
+  else process.env.TZ = home;
+});
+
+test("a field that is not filled in is no time, and the offered one is still to come", () => {
+  assert.equal(fromField(""), null);
+  assert.equal(fromField("tonight"), null);
+  assert.equal(nextHalfHour(NOW) - NOW, 30 * 60000);
+  assert.equal(nextHalfHour(NOW + 29 * 60000 + 59999) - NOW, 30 * 60000);
 });

@@ -54,9 +54,8 @@ test("every key written in a face is in its words or in the shared ones", () => 
 const REFUSALS =
   `malformed not_allowed not_found meeting_not_open floor_closed already_waiting queue_empty stale poll_not_open
   not_entitled already_voted hands_counted bad_ballot poll_open objections_stand rule_not_met id_reused too_fast busy not_available
-  reason_needed already_decided last_moderator bad_counts need_witnesses bad_rule too_late removed not_passed`.split(
-    /\s+/,
-  );
+  reason_needed already_decided last_moderator bad_counts need_witnesses bad_rule too_late removed not_passed
+  already_open in_the_past`.split(/\s+/);
 
 const zh = phrases("zh", sharedZh);
 const en = phrases("en", sharedEn);
@@ -169,4 +168,15 @@ test("clocks, durations, days and numbers", () => {
   assert.deepEqual([zh.few(2), en.few(2), zh.few(14)], ["两", "two", "14"]);
   assert.equal(en.list(["陈志远", "孙晓梅", "王秀兰"]), "陈志远, 孙晓梅 and 王秀兰");
   assert.equal(grouped("482913"), "482 913");
+});
+
+test("when something begins is said with its day only when that is another one, where the reader is", () => {
+  const at = "2026-07-18T11:30:00.000Z";
+  const said = (/** @type {typeof zh} */ says, /** @type {string} */ now, zone = "Asia/Shanghai") =>
+    says.t("meeting.begins", { when: says.when(at, Date.parse(now), zone) });
+  assert.equal(said(zh, "2026-07-17T16:00:00.000Z"), "19:30 开会");
+  assert.equal(said(en, "2026-07-17T16:00:00.000Z"), "Begins at 19:30");
+  assert.equal(said(zh, "2026-07-17T15:59:59.999Z"), "七月十八日，星期六 19:30 开会");
+  assert.match(said(en, "2026-07-17T15:59:59.999Z"), /^Begins on Saturday,? 18 July at 19:30$/);
+  assert.equal(said(zh, "2026-07-17T16:00:00.000Z", "UTC"), "七月十八日，星期六 11:30 开会");
 });
