@@ -9,7 +9,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
-from typing import Any, TypeVar, get_args
+from typing import TypeVar, get_args
 
 import segno
 import uvicorn
@@ -22,16 +22,11 @@ from server.access import Door
 from server.app import build
 from server.config import BadSetting, Settings
 from server.database import alone, engine_for
-from server.direct import DirectProtocol
 from server.journal import Journal
 from server.observe import set_up_logs
 from server.workers import Port
 
 T = TypeVar("T")
-STOP_S = 6
-READY_S = 30
-BACKLOG = 4096
-SOCKET_FRAME_BYTES = 64 * 1024
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -83,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--format", choices=get_args(Format), default="pavilion")
     new.add_argument("--community", default=founding.FIRST_COMMUNITY, help="name of the community")
     new.add_argument("--language", choices=("zh", "en"), default="zh")
+    new.add_argument("--opens", metavar="TIME", help="when it opens by itself, like 2026-12-24T19:30 (or with +08:00)")
     new.add_argument("--json", action="store_true", help="print the links as JSON")
     verify_step = steps.add_parser("verify", help="check the hash chains of the journals")
     verify_step.add_argument("--meeting", help="code or id; all meetings if not given")
@@ -115,35 +111,15 @@ def _serve(settings: Settings, count: int) -> int:
     asyncio.run(migrate.check(settings))
     # a worker is a process of its own and reads the settings itself
     os.environ.update(HOST=settings.host, PORT=str(settings.port))
-    return workers.serve(port, _uvicorn("server.app:from_environment", factory=True, workers=count))
+    return workers.serve(port, "server.app:from_environment", count)
 
 
 def _serve_alone(settings: Settings, port: Port) -> int:
-    server = uvicorn.Server(_uvicorn(build(settings)))
+    server = uvicorn.Server(workers.uvicorn_config(build(settings)))
     # uvicorn stops in good order, then repeats the signal that asked it to
     with suppress(KeyboardInterrupt):
         server.run(sockets=[port])
     return 0 if server.started else 1
-
-
-def _uvicorn(app: Any, **more: Any) -> uvicorn.Config:
-    return uvicorn.Config(
-        app,
-        http="httptools",
-        ws=DirectProtocol,
-        loop="uvloop",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        ws_max_size=SOCKET_FRAME_BYTES,
-        ws_per_message_deflate=False,
-        ws_ping_interval=None,
-        timeout_graceful_shutdown=STOP_S,
-        timeout_worker_healthcheck=READY_S,
-        backlog=BACKLOG,
-        proxy_headers=True,
-        **more,
-    )
 
 
 def _port(settings: Settings, take: Callable[[str, int], Port]) -> Port:
@@ -171,7 +147,7 @@ async def _first_meeting(settings: Settings) -> founding.Links:
 
 async def _new_meeting(settings: Settings, asked: argparse.Namespace) -> int:
     try:
-        plan = founding.plan(asked.title, asked.format, asked.community, asked.language)
+        plan = founding.plan(asked.title, asked.format, asked.community, asked.language, asked.opens)
     except ValueError as error:
         raise BadSetting(f"meeting new: {error}.") from error
     await migrate.migrate(settings)

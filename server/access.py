@@ -1,10 +1,9 @@
-"""Who may come in: tickets, device secrets, and limits on how fast anyone may knock."""
+"""Who may come in: tickets, device secrets, codes."""
 
 from __future__ import annotations
 
 import hmac
 import secrets
-import time
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as Base64Error
 from hashlib import sha256
@@ -55,28 +54,6 @@ class Door:
 
     def _sign(self, purpose: bytes, facts: bytes) -> bytes:
         return hmac.digest(self._secret, purpose + b"\0" + facts, sha256)[:SIGNATURE_BYTES]
-
-
-class Pace:
-    """Token buckets by key: each may do ``burst`` things at once and ``rate`` a second after that."""
-
-    def __init__(self, rate: float, burst: int, most_keys: int = 20_000) -> None:
-        self._rate = rate
-        self._burst = burst
-        self._most_keys = most_keys
-        self._left: dict[str, tuple[float, float]] = {}
-
-    def take(self, key: str) -> int:
-        """0 if it may go on now; otherwise in how many ms to come back."""
-        now = time.monotonic()
-        tokens, since = self._left.pop(key, (float(self._burst), now))
-        tokens = min(float(self._burst), tokens + (now - since) * self._rate)
-        wait_ms = 0 if tokens >= 1 else int((1 - tokens) / self._rate * 1000) + 1
-        self._left[key] = (tokens if wait_ms else tokens - 1, now)
-        if len(self._left) > self._most_keys:
-            # the key longest unseen stands first
-            del self._left[next(iter(self._left))]
-        return wait_ms
 
 
 def new_id(kind: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import socketio  # pyright: ignore[reportMissingTypeStubs]
 from starlette.applications import Starlette
@@ -12,9 +13,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server import config, founding
 from server.access import Door
-from server.bus import bus_for
 from server.config import Settings
 from server.database import engine_for
+from server.entrance import STATE, Entrance
+from server.fellows import Fellows
 from server.gate import Gate
 from server.hall import Hall
 from server.journal import Journal
@@ -27,27 +29,30 @@ def build(settings: Settings) -> ASGIApp:
     """The whole server as one ASGI application; nothing runs until its lifespan starts."""
     engine = engine_for(settings)
     journal = Journal(engine)
-    bus = bus_for(settings.redis_url)
+    fellows = Fellows(settings)
     door = Door(settings.secret)
-    live = Live(door, settings.origins)
-    hall = Hall(journal, bus, live.sender, lambda room: founding.links(room, door, settings.public_url))
+    entrance = Entrance()
+    live = Live(door, entrance, settings)
+    hall = Hall(journal, fellows, live.sender, lambda room: founding.links(room, door, settings.public_url))
     live.serve(hall)
 
     @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncGenerator[None, None]:
-        await bus.start()
+    async def lifespan(_: Starlette) -> AsyncGenerator[dict[str, Any], None]:
+        await fellows.start()
         live.start()
         spare_the_collector()
         hall.start()
-        yield
+        yield {STATE: entrance}
         await live.say_goodbye()
         await hall.stop()
-        await bus.stop()
+        await fellows.stop()
         await engine.dispose()
 
-    pages = Pages(settings, journal, hall, door).app(lifespan)
+    pages = Pages(settings, journal, hall, door)
+    fellows.step.share("commands", live.pace)
+    fellows.step.share("codes", pages.wrong)
     sockets = Gate(socketio.ASGIApp(live.server, socketio_path="socket.io"), live.drop)
-    return _split(sockets, pages)
+    return _split(sockets, pages.app(lifespan))
 
 
 def from_environment() -> ASGIApp:

@@ -10,9 +10,10 @@ import hmac
 import secrets
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import MappingResult, delete, insert, select
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rooms.ballot import Ballot, Box
@@ -20,9 +21,9 @@ from rooms.poll import Poll, PollCancelled, PollClosed, PollOpened
 from rooms.room import Room
 from rooms.vocabulary import Recorded
 from rooms.voting import VoteCast
-from server import tables
-from server.projections import upsert
+from server import rows, tables
 
+SHOW = update(tables.ballot_box).where(tables.ballot_box.c.poll == bindparam("of"))
 Keys = dict[str, bytes]
 """Poll keys of the open polls, by poll."""
 
@@ -52,9 +53,9 @@ async def load(connection: AsyncConnection, room: Room) -> Keys:
     keys = await read_keys(connection, [poll.id for poll in room.polls.values() if poll.state == "open"])
     for poll in room.polls.values():
         if poll.state == "open" or (poll.state in ("closed", "published") and poll.secrecy == "named"):
-            rows = await connection.execute(select(tables.ballot).where(tables.ballot.c.poll == poll.id))
+            stored = await connection.execute(select(tables.ballot).where(tables.ballot.c.poll == poll.id))
             voters = {key_of(poll, voter, keys): voter for voter in poll.voters}
-            poll.box = Box(ballots=_sheets(rows.mappings(), voters))
+            poll.box = Box(ballots=_sheets(stored, voters))
     await _load_shown(connection, room, keys)
     return keys
 
@@ -78,8 +79,8 @@ async def catch_up(connection: AsyncConnection, room: Room, missed: Iterable[Rec
 async def read_keys(connection: AsyncConnection, polls: list[str]) -> Keys:
     if not polls:
         return {}
-    rows = await connection.execute(select(_boxes().c.poll, _boxes().c.key).where(_boxes().c.poll.in_(polls)))
-    return {row.poll: row.key for row in rows}
+    stored = await connection.execute(select(_boxes().c.poll, _boxes().c.key).where(_boxes().c.poll.in_(polls)))
+    return {row.poll: row.key for row in stored}
 
 
 def key_of(poll: Poll, voter: str, keys: Keys) -> str:
@@ -92,18 +93,13 @@ def key_of(poll: Poll, voter: str, keys: Keys) -> str:
 async def _put(connection: AsyncConnection, poll: Poll, sheets: dict[str, Ballot], keys: Keys) -> None:
     if not sheets:
         return
-    rows = [
-        {
-            "poll": poll.id,
-            "key": key_of(poll, voter, keys),
-            "choices": list(ballot.choices),
-            "place": ballot.place,
-        }
+    named = [
+        {"poll": poll.id, "key": key_of(poll, voter, keys), "choices": ballot.choices, "place": ballot.place}
         for voter, ballot in sheets.items()
     ]
-    await upsert(connection, tables.ballot, rows)
-    box = _boxes()
-    await connection.execute(box.update().where(box.c.poll == poll.id).values(shown=poll.box.shown))
+    # in the order of their keys, so that within a batch the file does not show who came first
+    await rows.put(connection, tables.ballot, sorted(named, key=itemgetter("key")))
+    await connection.execute(SHOW, {"of": poll.id, "shown": poll.box.shown})
 
 
 async def _seal(connection: AsyncConnection, poll: Poll) -> None:
@@ -114,19 +110,14 @@ async def _seal(connection: AsyncConnection, poll: Poll) -> None:
         await connection.execute(delete(table).where(table.c.poll == poll.id))
     elif poll.secrecy != "named":
         gone = delete(table).where(table.c.poll == poll.id).returning(table.c.choices, table.c.place)
-        sheets = [
-            {"poll": poll.id, "key": secrets.token_hex(16), "choices": row.choices, "place": row.place}
-            for row in await connection.execute(gone)
-        ]
-        if sheets:
-            await connection.execute(insert(table), sorted(sheets, key=lambda sheet: sheet["key"]))
+        sheets = [(poll.id, secrets.token_hex(16), *sheet) for sheet in await connection.execute(gone)]
+        await rows.add(connection, table, sorted(sheets, key=itemgetter(1)))
 
 
 async def _fetch(connection: AsyncConnection, poll: Poll, voters: set[str], keys: Keys) -> None:
     wanted = {key_of(poll, voter, keys): voter for voter in voters}
-    table = tables.ballot
-    query = select(table).where(table.c.poll == poll.id, table.c.key.in_(wanted))
-    for voter, ballot in _sheets((await connection.execute(query)).mappings(), wanted).items():
+    found = await rows.find(connection, tables.ballot, [(poll.id, key) for key in wanted])
+    for voter, ballot in _sheets(found, wanted).items():
         poll.box.put(voter, ballot)
 
 
@@ -137,12 +128,8 @@ async def _load_shown(connection: AsyncConnection, room: Room, polls: Iterable[s
             room.polls[row.poll].box.shown = dict(row.shown)
 
 
-def _sheets(rows: MappingResult, voters: Mapping[str, str]) -> dict[str, Ballot]:
-    return {
-        voters[row["key"]]: Ballot(choices=tuple(row["choices"]), place=row["place"])
-        for row in rows
-        if row["key"] in voters
-    }
+def _sheets(stored: Iterable[Any], voters: Mapping[str, str]) -> dict[str, Ballot]:
+    return {voters[key]: Ballot(tuple(choices), place) for _poll, key, choices, place in stored if key in voters}
 
 
 def _boxes() -> Any:

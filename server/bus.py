@@ -9,18 +9,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from typing import Any
 
 from msgspec import DecodeError, ValidationError, json
 from redis.asyncio import Redis
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
+from redis.asyncio.client import PubSub
 
 from server.observe import log
+from server.redis_link import REDIS_ERRORS
 
 Heard = Callable[[str, int], Awaitable[None]]
-CHANNEL = "liangting:rings"
+Hear = Callable[[bytes], Awaitable[None]]
+RINGS = "liangting:rings"
 PAUSE_S = 0.5
+SILENCE_S = 1.0
+MOST_SILENT = 3
+"""After so many silent seconds without an answer to a PING the listener is deaf, and begins anew."""
 
 
 class Bus:
@@ -31,6 +35,9 @@ class Bus:
 
     def listen(self, heard: Heard) -> None:
         self._heard.append(heard)
+
+    def when_joined(self, look: Callable[[], None]) -> None:
+        """``look`` is called whenever rings can be heard again: some may have been missed. Never inside one process."""
 
     async def start(self) -> None:
         """Nothing to start inside one process."""
@@ -46,14 +53,23 @@ class Bus:
 class RedisBus(Bus):
     """Between workers, over Redis or Valkey publish/subscribe. While it is down nobody hears, and heads are read."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, redis: Redis) -> None:
         super().__init__()
-        self._redis = Redis.from_url(
-            url, socket_timeout=2, socket_connect_timeout=2, retry=Retry(NoBackoff(), 0), health_check_interval=5
-        )
+        self._redis = redis
         self._tasks: list[asyncio.Task[None]] = []
         self._unsent: dict[str, int] = {}
         self._wake = asyncio.Event()
+        self._ears: dict[str, Hear] = {RINGS: self._pass_on}
+        self._joined: list[Callable[[], None]] = []
+        self.hearing: bool | None = None
+        """None before it is known."""
+
+    def hear(self, channel: str, hear: Hear) -> None:
+        """What other workers say in a channel beside the rings, over the same connection; before ``start``."""
+        self._ears[channel] = hear
+
+    def when_joined(self, look: Callable[[], None]) -> None:
+        self._joined.append(look)
 
     async def start(self) -> None:
         self._tasks = [asyncio.create_task(self._keep_listening()), asyncio.create_task(self._keep_ringing())]
@@ -62,7 +78,6 @@ class RedisBus(Bus):
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self._redis.aclose()
 
     async def ring(self, room: str, seq: int) -> None:
         """Our own sockets hear it at once; the other workers through Redis, without anybody waiting for it."""
@@ -71,35 +86,54 @@ class RedisBus(Bus):
         self._wake.set()
 
     async def _keep_ringing(self) -> None:
+        """The newest number of each room; rings that find no Redis are not kept, for heads are read."""
         while True:
             await self._wake.wait()
             self._wake.clear()
             unsent, self._unsent = self._unsent, {}
-            for room, seq in unsent.items():
-                with suppress(RedisError, OSError, TimeoutError):
-                    await self._redis.publish(CHANNEL, json.encode((room, seq)))
+            with suppress(*REDIS_ERRORS):
+                async with self._redis.pipeline(transaction=False) as rings:
+                    for ring in unsent.items():
+                        rings.publish(RINGS, json.encode(ring))
+                    await rings.execute()
 
     async def _keep_listening(self) -> None:
         while True:
             try:
-                await self._listen()
-            except (RedisError, OSError, TimeoutError) as error:
-                log.warning("redis_lost", reason=type(error).__name__)
+                async with self._redis.pubsub() as ear:
+                    await ear.subscribe(*self._ears)
+                    await self._listen(ear)
+            except REDIS_ERRORS as error:
+                if self.hearing is not False:
+                    log.warning("redis_lost", reason=type(error).__name__)
+            except Exception:  # noqa: BLE001 - whatever it was, later rings must be heard
+                log.exception("redis_misunderstood")
+            self.hearing = False
             await asyncio.sleep(PAUSE_S)
 
-    async def _listen(self) -> None:
-        async with self._redis.pubsub() as channel:
-            await channel.subscribe(CHANNEL)
-            while True:
-                message = await channel.get_message(ignore_subscribe_messages=True, timeout=1.0)
-                if message is not None:
-                    await self._pass_on(message["data"])
+    async def _listen(self, ear: PubSub) -> None:
+        """Until nothing is heard any more, not even the answer to a PING: raises ``TimeoutError`` then."""
+        silent = 0
+        while silent < MOST_SILENT:
+            message: dict[str, Any] | None = await ear.get_message(timeout=SILENCE_S)
+            if message is None:
+                silent += 1
+                await ear.ping()
+                continue
+            silent = 0
+            await self._take_in(message)
+        raise TimeoutError
+
+    async def _take_in(self, message: dict[str, Any]) -> None:
+        if message["type"] == "message":
+            await self._ears[message["channel"].decode()](message["data"])
+        elif message["type"] == "subscribe" and message["data"] == len(self._ears):
+            self.hearing = True
+            log.info("redis_heard")
+            for look in self._joined:
+                look()
 
     async def _pass_on(self, data: bytes) -> None:
         with suppress(DecodeError, ValidationError):
             room, seq = json.decode(data, type=tuple[str, int])
             await super().ring(room, seq)
-
-
-def bus_for(redis_url: str | None) -> Bus:
-    return Bus() if redis_url is None else RedisBus(redis_url)

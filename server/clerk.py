@@ -19,6 +19,7 @@ from rooms.voting import CastVote
 from server import observe, wire
 from server.bus import Bus
 from server.journal import Answered, Asked, Conflict, Copy, Journal, Turn
+from server.keeper import Keeper
 from server.observe import log
 
 MOST_AT_ONCE = 500
@@ -53,6 +54,7 @@ class Clerk:
         self._journal = journal
         self._bus = bus
         self._applied = applied
+        self._keeper = Keeper(journal)
         self._waiting: list[Wish] = []
         self._stopping = False
         self._wake = asyncio.Event()
@@ -98,17 +100,21 @@ class Clerk:
                 self._doubt(error)
 
     async def stop(self) -> None:
-        """Finish what waits, then rest."""
+        """Finish what waits, store what would take long to read again, then rest."""
         self._stopping = True
         self._wake.set()
         await self._task
+        async with self.lock:
+            await self._keeper.stop(self._copy)
 
     async def _take(self, command: Command, actor: str, asked: Asked | None, body: bytes) -> bytes:
+        if self._stopping:
+            raise Refusal("busy")  # the room is opened anew for whoever asks again
         loop = asyncio.get_running_loop()
         wish = Wish(command, actor, asked, body, loop.create_future())
         self._waiting.append(wish)
         self._wake.set()
-        patience = loop.call_later(PATIENCE_S, _tell, wish, Refusal("busy"))
+        patience = loop.call_later(PATIENCE_S, _out_of_patience, wish)
         try:
             return await wish.answer
         finally:
@@ -148,6 +154,7 @@ class Clerk:
         async with self._journal.turn(copy) as turn:
             outcomes, recorded = await self._decide(turn, batch)
         self._applied([*turn.missed, *recorded])
+        self._keeper.look(copy)
         if recorded:
             observe.events.inc(len(recorded))
         observe.batch_commands.observe(len(batch))
@@ -225,6 +232,10 @@ def _same(before: Answered, digest: bytes, *, sealed: bool) -> bytes:
     if not sealed and before.digest != digest:
         raise Refusal("id_reused")
     return before.answer
+
+
+def _out_of_patience(wish: Wish) -> None:
+    _tell(wish, Refusal("busy"))
 
 
 def _tell(wish: Wish, outcome: bytes | Refusal) -> None:

@@ -128,10 +128,13 @@ def _database_url(text: str, data: Path) -> str:
 
 
 def _redis_url(text: str) -> str | None:
+    if not text:
+        return None
     try:
-        return text if text and redis_at(text) else None
+        redis_at(text)
     except ValueError as error:
         raise BadSetting(f"REDIS_URL: {error}.") from error
+    return text
 
 
 def _public_url(text: str) -> str:

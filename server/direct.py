@@ -11,6 +11,7 @@ whatever is put into it is written at once, so a broadcast frame is encoded once
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import time
 from collections import deque
@@ -42,6 +43,14 @@ def framed(text: str) -> bytes:
     return bytes((TEXT_FRAME, 127)) + length.to_bytes(8, "big") + data
 
 
+def _sent(file: int, frame: bytes) -> int:
+    """How many bytes the kernel took at once, without the detour of the transport's own queue."""
+    try:
+        return os.write(file, frame)
+    except OSError:
+        return 0  # full, or broken: the transport finds out which
+
+
 class Prepared(packet.Packet):
     """A packet for many sockets: its frame is made once."""
 
@@ -59,16 +68,37 @@ class DirectProtocol(WebSocketsSansIOProtocol):
             self.scope["extensions"][EXTENSION] = self  # type: ignore[index]
         self._unsent: deque[tuple[float, int]] = deque()
         self._written = 0
+        self._file = -1 if self.scheme == "wss" else self.transport.get_extra_info("socket").fileno()
+        self._owed: bytes | None = None
         self.answering = self.leaving = False
+
+    def owe(self, frame: bytes) -> None:
+        """A broadcast is on its way round: ``pay`` writes it, or whatever else is written first lets it go before."""
+        self.pay()
+        self._owed = frame
+
+    def pay(self) -> None:
+        if self._owed is not None:
+            frame, self._owed = self._owed, None
+            self._write(frame)
 
     def write_frame(self, frame: bytes) -> None:
         """Write, unless the socket is closing. A reader that is too far behind is let go."""
-        if self.close_sent or self.transport.is_closing():
+        self.pay()
+        self._write(frame)
+
+    def _write(self, frame: bytes) -> None:
+        transport = self.transport
+        if self.close_sent or transport.is_closing():
             return
-        self.transport.write(frame)
         self._written += len(frame)
-        if not self.writable.is_set() and self.transport.get_write_buffer_size() > MOST_UNSENT_BYTES:
-            self.let_go()
+        unsent = transport.get_write_buffer_size()
+        if not unsent and self._file >= 0:
+            frame = frame[_sent(self._file, frame) :]
+        if frame:
+            transport.write(frame)
+            if unsent > MOST_UNSENT_BYTES:
+                self.let_go()
 
     def check_unsent(self, now: float) -> None:
         """Let go of a reader whose oldest unsent byte has waited too long; asked about once a second."""
@@ -90,6 +120,7 @@ class DirectProtocol(WebSocketsSansIOProtocol):
 
     def end(self, code: int = 1000) -> None:
         """Say goodbye and close, once what was written before is out."""
+        self.pay()
         if self.close_sent or self.transport.is_closing():
             return
         self.queue.put_nowait({"type": "websocket.disconnect", "code": code})

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import time
+from datetime import datetime
 
 from msgspec import Struct, convert
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from rooms import agenda, meeting, people
 from rooms.room import Room, decide, record
 from rooms.vocabulary import SYSTEM, Command, Recorded
-from server import tables
+from server import tables, wire
 from server.access import Door, Seat, new_code, new_id
 from server.journal import Journal
-from server.wire import text
 
 FIRST_COMMUNITY = "龙船调社区"
 FIRST_TITLE = "凉亭议事会"
@@ -27,6 +27,12 @@ CHAIR = {"zh": "主持人", "en": "Moderator"}
 SCREEN = {"zh": "大屏", "en": "Screen"}
 TRIES = 20
 LONGEST_NAME = 120
+NEW_PERSON = text(
+    "INSERT INTO person (id, community, device) VALUES (:id, :community, :device)"
+    " ON CONFLICT (community, device) DO NOTHING RETURNING id"
+)
+"""One statement for whoever comes for the first time: when a meeting fills, that is nearly everybody."""
+KNOWN_PERSON = text("SELECT id FROM person WHERE community = :community AND device = :device")
 
 
 class Links(Struct, frozen=True):
@@ -47,14 +53,26 @@ class Plan(Struct, frozen=True):
     community: str = FIRST_COMMUNITY
     language: str = "zh"
     agenda: tuple[tuple[str, agenda.Kind, int], ...] = ()
+    opens_at: datetime | None = None
 
 
-def plan(title: str, kind: str, community: str, language: str) -> Plan:
+def plan(title: str, kind: str, community: str, language: str, opens: str | None = None) -> Plan:
     """A plan from what somebody typed; raises ValueError with the reason."""
     if not 1 <= len(title.strip()) <= LONGEST_NAME or not 1 <= len(community.strip()) <= LONGEST_NAME:
         raise ValueError(f"title and community need 1 to {LONGEST_NAME} characters")
-    facts = {"title": text(title), "format": kind, "community": text(community), "language": language}
-    return convert(facts, Plan)
+    facts = {"title": wire.text(title), "format": kind, "community": wire.text(community), "language": language}
+    return convert(facts | {"opens_at": None if opens is None else _moment(opens)}, Plan)
+
+
+def _moment(opens: str) -> datetime:
+    """A time to come as people write it; without a zone it is this machine's."""
+    try:
+        moment = datetime.fromisoformat(opens).astimezone()
+    except ValueError as error:
+        raise ValueError(f"{opens!r} is not a time like 2026-12-24T19:30") from error
+    if moment.timestamp() <= time.time():
+        raise ValueError(f"{opens} has already passed")
+    return moment
 
 
 FIRST_PLAN = Plan(title=FIRST_TITLE, agenda=FIRST_AGENDA)
@@ -107,20 +125,10 @@ async def latest_meeting(journal: Journal) -> str | None:
 
 async def person_with_device(journal: Journal, door: Door, community: str, device: str) -> str:
     """The person whose phone this is, in this community; a new one if it was never here."""
-    table, digest = tables.person, door.device(community, device)
-    query = select(table.c.id).where(table.c.community == community, table.c.device == digest)
-    async with journal.reading() as connection:
-        known = await connection.scalar(query)
-    if known is not None:
-        return str(known)
-    try:
-        async with journal.writing() as connection:
-            id_ = new_id("r")
-            await connection.execute(insert(table).values(id=id_, community=community, device=digest))
-            return id_
-    except IntegrityError:  # the same phone, twice at the same moment
-        async with journal.reading() as connection:
-            return str(await connection.scalar(query))
+    phone = {"id": new_id("r"), "community": community, "device": door.device(community, device)}
+    async with journal.writing() as connection:
+        person = await connection.scalar(NEW_PERSON, phone) or await connection.scalar(KNOWN_PERSON, phone)
+        return str(person)
 
 
 def links(room: Room, door: Door, public_url: str) -> Links:
@@ -161,6 +169,7 @@ async def _plan(journal: Journal, community: str, plan: Plan) -> Room:
         ),
         people.GiveSeat(person=new_id("r"), name=CHAIR[language], role="moderator"),
         people.GiveSeat(person=new_id("s"), name=SCREEN[language], role="screen"),
+        meeting.ScheduleMeeting(opens_at=plan.opens_at),
         *(agenda.AddItem(title=title, kind=kind, minutes=minutes) for title, kind, minutes in plan.agenda),
     ]
     await journal.found(id_, "meeting")

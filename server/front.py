@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import json as plain_json
-from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 import socketio
@@ -44,8 +43,6 @@ class Seats(Protocol):
 
     def turn_away(self, engine_id: str) -> None: ...
 
-    def entering(self) -> AbstractContextManager[None]: ...
-
     async def welcome(self, sid: str | None) -> None: ...
 
     async def on_event(self, sid: str, name: str, *payload: Any) -> Any: ...
@@ -80,9 +77,8 @@ class Front(socketio.AsyncServer):
     async def _handle_connect(self, eio_sid: str, namespace: str | None, data: Any) -> None:
         if self.manager.sid_from_eio_sid(eio_sid, namespace or NAMESPACE) is not None:
             raise ValueError("already connected")
-        with self.seats.entering():
-            await super()._handle_connect(eio_sid, namespace, data)
-            await self.seats.welcome(self.manager.sid_from_eio_sid(eio_sid, NAMESPACE))
+        await super()._handle_connect(eio_sid, namespace, data)
+        await self.seats.welcome(self.manager.sid_from_eio_sid(eio_sid, NAMESPACE))
 
     async def _handle_event_internal(
         self, server: Any, sid: str, eio_sid: str, data: list[Any], namespace: str, id: int | None

@@ -10,14 +10,13 @@ from typing import Any
 
 from msgspec import Struct
 
-from rooms import people
 from rooms.due import Due, next_due
 from rooms.refusal import Refusal
 from rooms.room import Room
-from rooms.vocabulary import Recorded
+from rooms.vocabulary import Command, Recorded
 from server import observe
-from server.bus import Bus
 from server.clerk import DATABASE_ERRORS, Clerk
+from server.fellows import Fellows
 from server.founding import Links
 from server.journal import Journal
 from server.observe import log
@@ -56,16 +55,20 @@ class LiveRoom(Struct):
 class Hall:
     """Opens rooms on demand and hears the bell for them."""
 
-    def __init__(self, journal: Journal, bus: Bus, send: Callable[[str], Send], links: Callable[[Room], Links]) -> None:
+    def __init__(
+        self, journal: Journal, fellows: Fellows, send: Callable[[str], Send], links: Callable[[Room], Links]
+    ) -> None:
         self._journal = journal
-        self._bus = bus
+        self._bus = fellows.bus
+        self._elsewhere = fellows.elsewhere
         self._send = send
         self._links = links
         self._rooms: dict[str, LiveRoom] = {}
         self._opening: dict[str, asyncio.Task[LiveRoom | None]] = {}
         self._tasks: set[asyncio.Task[object]] = set()
         self._stopping = False
-        bus.listen(self._heard)
+        self._bus.listen(self._heard)
+        self._bus.when_joined(lambda: self._run(self._look_again()))
 
     async def open(self, room: str) -> LiveRoom:
         """The live room; raises ``Refusal`` (``not_found``, or ``busy`` while the database cannot be read)."""
@@ -87,6 +90,19 @@ class Hall:
             raise Refusal("not_found")
         return live
 
+    async def seated(self, room: str, person: str) -> LiveRoom:
+        """As ``open``, and brought up to date if it does not know the person, who may just have joined elsewhere."""
+        live = await self.open(room)
+        if person not in live.clerk.room.people:
+            try:
+                head = (await self._journal.heads([room])).get(room, 0)
+            except DATABASE_ERRORS as error:
+                raise Refusal("busy") from error
+            await live.clerk.catch_up(head)
+            if live.clerk.room.seq < head:
+                raise Refusal("busy")
+        return live
+
     def glimpse(self, room: str) -> LiveRoom | None:
         return self._rooms.get(room)
 
@@ -103,6 +119,10 @@ class Hall:
             except DATABASE_ERRORS as error:
                 log.warning("heads_unread", reason=type(error).__name__)
             await self._let_quiet_rooms_go()
+
+    async def _look_again(self) -> None:
+        with suppress(*DATABASE_ERRORS):
+            await self.look_at_heads()
 
     async def look_at_heads(self) -> None:
         """Whatever the bell did not say: a lost ring makes news late and never wrong."""
@@ -126,6 +146,7 @@ class Hall:
     async def _let_quiet_rooms_go(self) -> None:
         for room, live in [(room, live) for room, live in self._rooms.items() if live.quiet]:
             del self._rooms[room]
+            self._elsewhere.leave(room)
             observe.rooms.set(len(self._rooms))
             await live.stop()
 
@@ -140,21 +161,21 @@ class Hall:
             return None
 
         def applied(recorded: Sequence[Recorded] | None) -> None:
+            live.presence.heard(recorded)
             live.teller.heard(recorded)
             self._set_deadline(live)
 
-        async def away(person: str) -> None:
-            await _quietly(live.clerk.system(people.Leave(person=person)))
+        async def ask(command: Command) -> None:
+            await _quietly(live.clerk.system(command))
 
         clerk = Clerk(copy, self._journal, self._bus, applied)
-        presence = Presence(away)
+        presence = Presence(ask, lambda: clerk.room, self._elsewhere)
         teller = Teller(clerk, self._send(room), presence.connected, self._links)
         live = LiveRoom(clerk=clerk, teller=teller, presence=presence, opened_at=time.monotonic())
         self._rooms[room] = live
         observe.rooms.set(len(self._rooms))
-        for person in people.present(copy.room):
-            if person.phone:
-                presence.wait_for(person.id)
+        presence.wait_for_missing()
+        self._elsewhere.watch(presence, room, teller.stir)
         self._set_deadline(live)
         return live
 

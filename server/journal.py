@@ -6,23 +6,32 @@ Whoever writes holds the head row's lock for one short transaction, so numbers h
 from __future__ import annotations
 
 import asyncio
-import secrets
 from collections.abc import AsyncGenerator, Iterable, Sequence
 from contextlib import asynccontextmanager
-from hashlib import sha256
-from typing import Any, Union, cast
+from typing import Any
 
-from msgspec import Struct, convert, json, structs, to_builtins
-from sqlalchemy import Row, and_, insert, select, tuple_, update
+from msgspec import Struct
+from sqlalchemy import Row, and_, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from rooms.due import next_due
 from rooms.room import Room, empty, evolve
-from rooms.vocabulary import CHANGES, Event, Recorded
-from server import ballots, projections, tables
+from rooms.vocabulary import Recorded
+from server import ballots, projections, rows, snapshots, tables
+from server.chain import GENESIS, sealed, unsealed
+from server.snapshots import Snapshot
 
-GENESIS = b""
-EVENTS: Any = Union[tuple(CHANGES)]  # noqa: UP007 - a union made at run time
-IDS_A_QUERY = 400
+EVENTS_A_QUERY = 2_000
+"""So many are applied in a few ms: nobody else in this process waits longer while a long journal is read."""
+MOST_DUE = 200
+
+# made once: to make a statement takes as long as to run it
+_HEADS = tables.room
+HEAD = select(_HEADS).where(_HEADS.c.id == bindparam("of"))
+LOCKED_HEAD = HEAD.with_for_update()
+ADVANCE = update(_HEADS).where(
+    _HEADS.c.id == bindparam("of"), _HEADS.c.seq == bindparam("at"), _HEADS.c.epoch == bindparam("in")
+)
 
 
 class Conflict(Exception):
@@ -30,12 +39,17 @@ class Conflict(Exception):
 
 
 class Copy(Struct):
-    """A worker's copy of a room: a cache of its journal and ballot box, thrown away when in doubt."""
+    """A worker's copy of a room: a cache of its journal and ballot box, thrown away when in doubt.
+
+    ``due`` is when something next happens by itself, as the head row says; ``kept`` the number of the last snapshot.
+    """
 
     room: Room
     epoch: int
     hash: bytes
     keys: ballots.Keys
+    due: int | None = None
+    kept: int = 0
 
 
 class Answered(Struct, frozen=True):
@@ -71,23 +85,38 @@ class Journal:
             head = await _head(connection, room, lock=False)
             if head is None:
                 return None
-            state = empty(room)
-            for entry in await _events(connection, room, 0, head.seq):
-                evolve(state, entry)
-            keys = await ballots.load(connection, state)
-            return Copy(room=state, epoch=head.epoch, hash=head.hash, keys=keys)
+            kept = await snapshots.read(connection, head)
+            state = empty(room) if kept is None else kept
+            copy = Copy(state, head.epoch, head.hash, keys={}, due=head.due, kept=state.seq)
+            async for _ in _applied(connection, state, head.seq):
+                pass
+            copy.keys = await ballots.load(connection, state)
+            return copy
 
     async def heads(self, rooms: Sequence[str]) -> dict[str, int]:
         """The number each of these rooms has reached."""
         if not rooms:
             return {}
         async with self.reading() as connection:
-            query = select(tables.room.c.id, tables.room.c.seq).where(tables.room.c.id.in_(rooms))
-            return {row.id: row.seq for row in await connection.execute(query)}
+            found = await rows.find(connection, tables.room, [(room,) for room in rooms])
+            return {row.id: row.seq for row in found}
 
     async def due(self, before_ms: int) -> list[str]:
-        """Rooms in which something is due before then."""
-        return []
+        """The rooms in which something happens by itself before then (ms since 1970), the longest due first."""
+        heads = tables.room
+        query = select(heads.c.id).where(heads.c.due < before_ms).order_by(heads.c.due).limit(MOST_DUE)
+        async with self.reading() as connection:
+            return list(await connection.scalars(query))
+
+    async def keep(self, snapshot: Snapshot) -> None:
+        """Store a snapshot of a room, for the next time it is read."""
+        async with self.writing() as connection:
+            await snapshots.keep(connection, snapshot)
+
+    async def forget_snapshot(self, room: str) -> None:
+        """Erase the names and words that the stored state of a room holds; no state as old is stored again."""
+        async with self.writing() as connection:
+            await snapshots.forget(connection, room)
 
     async def catch_up(self, copy: Copy) -> list[Recorded]:
         """Apply what others recorded since; returns it."""
@@ -124,11 +153,10 @@ class Journal:
         head = await _head(connection, copy.room.id, lock=lock)
         if head is None or head.epoch != copy.epoch or head.seq < copy.room.seq:
             raise Conflict(copy.room.id)
+        copy.due = head.due
         if head.seq == copy.room.seq:
             return []
-        missed = await _events(connection, copy.room.id, copy.room.seq, head.seq)
-        for entry in missed:
-            evolve(copy.room, entry)
+        missed = [entry async for page in _applied(connection, copy.room, head.seq) for entry in page]
         copy.hash = head.hash
         await ballots.catch_up(connection, copy.room, missed, copy.keys)
         return missed
@@ -145,107 +173,50 @@ class Turn:
 
     async def answered(self, asked: Iterable[Asked]) -> dict[Asked, Answered]:
         """Which of these commands were accepted before."""
-        wanted, table, known = list(asked), tables.command, dict[Asked, Answered]()
-        for start in range(0, len(wanted), IDS_A_QUERY):
-            pairs = [(a.actor, a.id) for a in wanted[start : start + IDS_A_QUERY]]
-            query = select(table).where(
-                and_(table.c.room == self.copy.room.id, tuple_(table.c.actor, table.c.id).in_(pairs))
-            )
-            for row in await self.connection.execute(query):
-                known[Asked(row.actor, row.id)] = Answered(row.digest, row.answer)
-        return known
+        keys = [(self.copy.room.id, one.actor, one.id) for one in asked]
+        found = await rows.find(self.connection, tables.command, keys)
+        return {Asked(row.actor, row.id): Answered(row.digest, row.answer) for row in found}
 
     async def write(self, recorded: Sequence[Recorded], answers: dict[Asked, Answered]) -> None:
         """Record events that were applied to the copy, with the answers given for them."""
         room, connection = self.copy.room, self.connection
         if recorded:
-            rows, words, hashes = sealed(room.id, self.copy.hash, recorded)
-            await self._advance(hashes[recorded[-1].seq])
-            await connection.execute(insert(tables.event), rows)
-            if words:
-                await connection.execute(insert(tables.event_words), words)
+            written = sealed(room.id, self.copy.hash, recorded)
+            await self._advance(written.hashes[room.seq])
+            await rows.add(connection, tables.event, written.events)
+            await rows.add(connection, tables.event_words, written.words)
             await ballots.write(connection, room, recorded, self.copy.keys)
-            await projections.write(connection, room, recorded, hashes)
-        if answers:
-            kept = [
-                {"room": room.id, "actor": a.actor, "id": a.id, "digest": r.digest, "answer": r.answer}
-                for a, r in answers.items()
-            ]
-            await connection.execute(insert(tables.command), kept)
+            await projections.write(connection, room, recorded, written.hashes)
+        elif _due(room) != self.copy.due:  # stored under other rules: it would be looked at for ever
+            await self._advance(self.copy.hash)
+        kept = [(room.id, asked.actor, asked.id, given.digest, given.answer) for asked, given in answers.items()]
+        await rows.add(connection, tables.command, kept)
 
     async def _advance(self, head: bytes) -> None:
-        table, copy = tables.room, self.copy
-        held = and_(table.c.id == copy.room.id, table.c.seq == self._from, table.c.epoch == copy.epoch)
-        moved = await self.connection.execute(update(table).where(held).values(seq=copy.room.seq, hash=head))
+        copy, due = self.copy, _due(self.copy.room)
+        held = {"of": copy.room.id, "at": self._from, "in": copy.epoch}
+        moved = await self.connection.execute(ADVANCE, held | {"seq": copy.room.seq, "hash": head, "due": due})
         if moved.rowcount != 1:
             raise Conflict(copy.room.id)
-        copy.hash, self._from = head, copy.room.seq
+        copy.hash, copy.due, self._from = head, due, copy.room.seq
 
 
-# ---- an event as bytes
-
-
-def sealed(
-    room: str, previous: bytes, recorded: Iterable[Recorded]
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]], dict[int, bytes]]:
-    """The rows of events, the rows of their words, and the hashes that chain them to what went before."""
-    rows: list[dict[str, Any]] = []
-    words: list[dict[str, Any]] = []
-    hashes: dict[int, bytes] = {}
-    for entry in recorded:
-        said = {name: getattr(entry.event, name) for name in entry.event.private}
-        said = {name: value for name, value in said.items() if value}
-        digest = None
-        if said:
-            salt, text = secrets.token_bytes(16), json.encode(said)
-            digest = words_digest(salt, text)
-            words.append({"room": room, "seq": entry.seq, "salt": salt, "words": text.decode()})
-        body = json.encode((room, entry.seq, entry.at, entry.by, _bare(entry.event), digest))
-        previous = hashes[entry.seq] = chained(previous, body)
-        rows.append(
-            {
-                "room": room,
-                "seq": entry.seq,
-                "at": entry.at,
-                "actor": entry.by,
-                "type": tag_of(entry.event),
-                "body": body,
-                "hash": previous,
-            }
-        )
-    return rows, words, hashes
-
-
-def chained(previous: bytes, body: bytes) -> bytes:
-    """SHA-256 over the hash before and the stored bytes: what the chain is made of."""
-    return sha256(previous + body).digest()
-
-
-def words_digest(salt: bytes, words: bytes) -> str:
-    return sha256(salt + words).hexdigest()
-
-
-def unsealed(body: bytes, words: str | None) -> Recorded:
-    """An event as it was, or with its words missing if they were erased."""
-    _room, seq, at, by, bare, _digest = json.decode(body)
-    said: dict[str, Any] = json.decode(words) if words else {}
-    return Recorded(seq=seq, at=at, by=by, event=cast(Event, convert(bare | said, EVENTS)))
-
-
-def tag_of(event: Event) -> str:
-    return str(type(event).__struct_config__.tag)
-
-
-def _bare(event: Event) -> dict[str, Any]:
-    """Without what the journal itself must not hold: words of people, ballots."""
-    hidden = {*event.private, *event.boxed}
-    defaults = {field.name: field.default for field in structs.fields(event) if field.name in hidden}
-    return cast(dict[str, Any], to_builtins(structs.replace(event, **defaults)))
+def _due(room: Room) -> int | None:
+    due = next_due(room)
+    return None if due is None else due.at
 
 
 async def _head(connection: AsyncConnection, room: str, *, lock: bool) -> Row[Any] | None:
-    query = select(tables.room).where(tables.room.c.id == room)
-    return (await connection.execute(query.with_for_update() if lock else query)).one_or_none()
+    return (await connection.execute(LOCKED_HEAD if lock else HEAD, {"of": room})).one_or_none()
+
+
+async def _applied(connection: AsyncConnection, room: Room, up_to: int) -> AsyncGenerator[list[Recorded], None]:
+    """Bring the state to this number, page by page, and tell what each page was."""
+    for after in range(room.seq, up_to, EVENTS_A_QUERY):
+        page = await _events(connection, room.id, after, min(up_to, after + EVENTS_A_QUERY))
+        for entry in page:
+            evolve(room, entry)
+        yield page
 
 
 async def _events(connection: AsyncConnection, room: str, after: int, up_to: int) -> list[Recorded]:
@@ -256,4 +227,4 @@ async def _events(connection: AsyncConnection, room: str, after: int, up_to: int
         .where(events.c.room == room, events.c.seq > after, events.c.seq <= up_to)
         .order_by(events.c.seq)
     )
-    return [unsealed(row.body, row.words) for row in await connection.execute(query)]
+    return [unsealed(body, said) for body, said in await connection.execute(query)]

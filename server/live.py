@@ -7,10 +7,8 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 import time
-from collections.abc import Collection, Generator
-from contextlib import contextmanager
+from collections.abc import Collection
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -23,18 +21,20 @@ from rooms import people
 from rooms.refusal import Refusal
 from rooms.room import role_of
 from server import observe, wire
-from server.access import Door, Pace
+from server.access import Door
 from server.broadcast import Broadcaster
 from server.clerk import DATABASE_ERRORS
+from server.config import Settings
 from server.direct import DirectWebSocket, watch
+from server.entrance import TURNED_AWAY, Entrance
 from server.front import NAMESPACE, Front, Packet
 from server.gate import LARGEST
 from server.hall import Hall, LiveRoom
 from server.observe import log
+from server.pace import Pace
 
 PAUSE_MS = 500
-MOST_ENTERING = 256
-COMMANDS_A_SECOND, COMMANDS_AT_ONCE = 50, 300
+COMMANDS_A_SECOND, COMMANDS_AT_ONCE, COMMANDS_NOTICEABLE = 50, 300, 6
 
 
 class Slowed(Refusal):
@@ -59,18 +59,20 @@ class Place(Struct):
 class Live:
     """The sockets of this worker."""
 
-    def __init__(self, door: Door, origins: Collection[str]) -> None:
+    def __init__(self, door: Door, entrance: Entrance, settings: Settings) -> None:
         self._door = door
+        self._entrance = entrance
         self._hall: Hall
         self._places: dict[str, Place] = {}
-        self._entering = 0
-        self._pace = Pace(COMMANDS_A_SECOND, COMMANDS_AT_ONCE)
+        self.pace = Pace(COMMANDS_A_SECOND, COMMANDS_AT_ONCE, noticeable=COMMANDS_NOTICEABLE)
+        self.broadcaster = Broadcaster()
         self.server = Front(
             async_mode="asgi",
-            client_manager=Broadcaster(),
+            client_manager=self.broadcaster,
             async_handlers=False,
             serializer=Packet,
-            cors_allowed_origins=partial(_is_own_page, frozenset(origins)),
+            cors_allowed_origins=partial(_is_own_page, frozenset(settings.origins)),
+            transports=["polling", "websocket"] if settings.polling else ["websocket"],
             max_http_buffer_size=LARGEST,
             http_compression=False,
             ping_interval=20,
@@ -89,6 +91,10 @@ class Live:
     def sender(self, meeting: str) -> Sender:
         """How the teller of a room reaches its sockets."""
         return Sender(self, meeting)
+
+    def sockets_of(self, meeting: str, person: str) -> set[str]:
+        live = self._hall.glimpse(meeting)
+        return live.presence.sockets(person) if live is not None else set()
 
     async def drop(self, engine_id: str, why: str) -> None:
         """Close a socket at once, without waiting for its goodbye."""
@@ -118,33 +124,23 @@ class Live:
 
     # ---- coming and going
 
-    @contextmanager
-    def entering(self) -> Generator[None, None, None]:
-        """Count who is between knocking and sitting: too many at once would stall those inside."""
-        self._entering += 1
-        try:
-            yield
-        finally:
-            self._entering -= 1
-
     async def _connect(self, sid: str, environ: dict[str, Any], auth: Any) -> None:
         try:
-            place = await self._seat(sid, auth)
+            place = await self._seat(sid, environ["asgi.scope"]["state"], auth)
         except Refusal as refusal:
             observe.connects.labels(refusal.code).inc()
             facts: dict[str, Any] = {"code": refusal.code}
             if refusal.code == "busy":
-                # spread the next try, or everybody comes back at once
-                facts["retry_after_ms"] = PAUSE_MS + secrets.randbelow(2 * PAUSE_MS)
+                facts["retry_after_ms"] = self._entrance.retry_after_ms()
             raise Refused(refusal.code, facts) from None
         observe.connects.labels("ok").inc()
         self._places[sid] = place
 
-    async def _seat(self, sid: str, auth: Any) -> Place:
-        if self._entering > MOST_ENTERING:
+    async def _seat(self, sid: str, way_in: dict[str, Any], auth: Any) -> Place:
+        if way_in.pop(TURNED_AWAY, False):  # once: the next time is the time it was told
             raise Refusal("busy")
         seat = self._door.seat(auth.get("ticket") if isinstance(auth, dict) else None)
-        room = (await self._hall.open(seat.meeting)).clerk.room
+        room = (await self._hall.seated(seat.meeting, seat.person)).clerk.room
         engine_id = str(self.server.manager.eio_sid_from_sid(sid, NAMESPACE))
         return Place(engine_id, seat.meeting, seat.person, role_of(room, seat.person), room.meeting.language)
 
@@ -159,11 +155,10 @@ class Live:
         observe.sockets.labels(place.role).inc()
         await self._show_room(sid, place, live)
         await self.server.enter_room(sid, _audience_room(place.meeting, place.role))
-        await self.server.enter_room(sid, _person_room(place.meeting, place.person))
         person = live.clerk.room.people.get(place.person)
         if person is not None and person.role == "resident" and not person.present:
             _in_background(_come_back(live, place.person))
-        live.teller.wake()
+        live.teller.stir()
 
     async def _disconnect(self, sid: str, reason: str) -> None:
         place = self._places.pop(sid, None)
@@ -175,7 +170,7 @@ class Live:
             live.presence.went(place.person, sid)
             if not live.presence.sockets(place.person):
                 live.teller.forget(place.person)
-            live.teller.wake()
+            live.teller.stir()
 
     # ---- events of clients
 
@@ -215,7 +210,7 @@ class Live:
 
     async def _carried(self, place: Place, name: str, *payload: Any) -> Raw:
         asking = wire.asking(name, *payload)
-        wait_ms = self._pace.take(place.person)
+        wait_ms = self.pace.take(place.person)
         if wait_ms:
             raise Slowed(wait_ms)
         live = await self._hall.open(place.meeting)
@@ -261,11 +256,12 @@ class Sender:
         self._live = live
         self._meeting = meeting
 
-    async def to_audience(self, audience: str, event: str, message: Any) -> None:
-        await self._live.server.emit(event, message, to=f"{self._meeting}/{audience}")
+    async def to_audience(self, audience: str, event: str, message: Any) -> float:
+        return await self._live.broadcaster.broadcast(event, message, NAMESPACE, f"{self._meeting}/{audience}")
 
     async def to_person(self, person: str, event: str, message: Any) -> None:
-        await self._live.server.emit(event, message, to=_person_room(self._meeting, person))
+        for sid in self._live.sockets_of(self._meeting, person):
+            await self._live.server.emit(event, message, to=sid)
 
     async def reseat(self, person: str) -> None:
         await self._live.reseat(self._meeting, person)
@@ -278,10 +274,6 @@ def _is_own_page(origins: Collection[str], origin: str | None, environ: dict[str
 
 def _audience_room(meeting: str, role: str) -> str:
     return f"{meeting}/{'moderator' if role == 'moderator' else 'public'}"
-
-
-def _person_room(meeting: str, person: str) -> str:
-    return f"{meeting}/person/{person}"
 
 
 async def _come_back(live: LiveRoom, person: str) -> None:

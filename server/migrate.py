@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from server.config import BadSetting, Settings
-from server.database import engine_for, reason
+from server.database import engine_for, need_durable, reason
 
 LOCK = 5_020_201_118
 """Any number will do, as long as every server takes the same one."""
@@ -21,6 +21,7 @@ async def migrate(settings: Settings) -> None:
     engine = engine_for(settings)
     try:
         async with engine.begin() as connection:
+            await need_durable(connection)
             if not settings.sqlite:
                 await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
             await connection.run_sync(_upgrade, settings)
@@ -35,6 +36,7 @@ async def check(settings: Settings) -> None:
     engine = engine_for(settings)
     try:
         async with engine.connect() as connection:
+            await need_durable(connection)
             held, wanted = await connection.run_sync(_revisions, settings)
     except (SQLAlchemyError, OSError, TimeoutError) as error:
         raise BadSetting(f"DATABASE_URL: the database cannot be used: {reason(error)}.") from error

@@ -9,7 +9,7 @@ from typing import Any
 
 import segno
 from msgspec import ValidationError, convert, json
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -22,17 +22,19 @@ from rooms import people, views
 from rooms.refusal import Refusal, sentence
 from rooms.room import role_of
 from server import describe, faces, founding, minutes, observe, wire
-from server.access import Door, Pace, Seat
+from server.access import Door, Seat
 from server.clerk import DATABASE_ERRORS
 from server.config import Settings
 from server.hall import Hall, LiveRoom
 from server.http_types import STATUS, JoinAnswer, JoinRequest, Page, Problem, PublicMeeting
 from server.journal import Journal
 from server.observe import log
+from server.pace import Pace
 
 TITLES = {400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed"}
 LARGEST_BODY = 64 * 1024
 PAGE_LENGTH = 50
+MOST_REMEMBERED = 10_000
 WRONG_CODES_A_SECOND, WRONG_CODES_AT_ONCE = 0.5, 20
 LISTS: dict[str, Callable[[Any], Sequence[Any]]] = {
     "agenda": lambda section: section.items,
@@ -54,9 +56,10 @@ class Pages:
         self._journal = journal
         self._hall = hall
         self._door = door
-        self._wrong = Pace(WRONG_CODES_A_SECOND, WRONG_CODES_AT_ONCE)
+        self._found: dict[str, str] = {}
+        self.wrong = Pace(WRONG_CODES_A_SECOND, WRONG_CODES_AT_ONCE)
 
-    def app(self, lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]]) -> Starlette:
+    def app(self, lifespan: Callable[[Starlette], AbstractAsyncContextManager[dict[str, Any]]]) -> Starlette:
         """The Starlette application."""
         return Starlette(
             lifespan=lifespan,
@@ -135,6 +138,7 @@ class Pages:
         seat = self._door.seat(_bearer(request))
         if seat.meeting != live.clerk.room.id:
             raise Refusal("not_allowed")
+        await self._hall.seated(seat.meeting, seat.person)
         async with live.clerk.reading() as room:
             role = role_of(room, seat.person)
             eye = views.Eye(moderator=role == "moderator", connected=live.presence.connected(room), whole=True)
@@ -155,13 +159,27 @@ class Pages:
         raise Refusal("not_available" if form in ("html", "pdf", "docx") else "not_found")
 
     async def _meeting(self, request: Request, device: str = "") -> LiveRoom:
-        """The live room of the code in the address. Wrong codes are slowed down, right ones never."""
-        code = request.path_params["code"]
-        found = await founding.find_meeting(self._journal, code)
+        """The live room of the code in the address.
+
+        A device that has tried too many wrong codes is told nothing for a while. Without one only the address is
+        known, and a whole pavilion may share it: then wrong codes are slowed down, and right ones never.
+        """
+        if device and self.wrong.wait_ms(device):
+            raise Refusal("too_fast")
+        found = await self._find(request.path_params["code"])
         if found is None:
             address = request.client.host if request.client else ""
-            raise Refusal("too_fast" if self._wrong.take(device or address) else "not_found")
+            raise Refusal("too_fast" if self.wrong.take(device or address) else "not_found")
         return await self._hall.open(found)
+
+    async def _find(self, code: str) -> str | None:
+        """The meeting with this code or id. Neither ever changes, so what was found is remembered."""
+        found = self._found.get(code) or await founding.find_meeting(self._journal, code)
+        if found is not None:
+            if len(self._found) >= MOST_REMEMBERED:
+                self._found.clear()
+            self._found[code] = found
+        return found
 
     # ---- descriptions and health
 
@@ -181,7 +199,7 @@ class Pages:
         return _json({"status": "ok"})
 
     async def metrics(self, request: Request) -> Response:
-        return Response(generate_latest(), headers={"Content-Type": CONTENT_TYPE_LATEST})
+        return Response(observe.figures(), headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
 def _json(value: object, status: int = 200, headers: dict[str, str] | None = None) -> Response:

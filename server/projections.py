@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from msgspec import to_builtins
-from sqlalchemy import Table, delete
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rooms import agenda, consensus, meeting, people, poll, positions, question
@@ -16,7 +15,7 @@ from rooms.consensus import Consensus, Draft
 from rooms.room import Room
 from rooms.rules import PRESETS
 from rooms.vocabulary import Event, Recorded
-from server import tables
+from server import rows, tables
 
 Hashes = dict[int, bytes]
 
@@ -49,23 +48,12 @@ async def write(connection: AsyncConnection, room: Room, recorded: Sequence[Reco
     """Bring the plain tables to what these events made of the room; ``hashes`` are theirs, by number."""
     events = [entry.event for entry in recorded]
     if any(isinstance(event, MEETING_EVENTS) for event in events):
-        await upsert(connection, tables.meeting, [meeting_row(room)])
+        await rows.put(connection, tables.meeting, [meeting_row(room)])
     if any(isinstance(event, AGENDA_EVENTS) for event in events):
         await _write_agenda(connection, room)
-    await upsert(connection, tables.poll, [poll_row(room, room.polls[id_]) for id_ in _polls(events)])
+    await rows.put(connection, tables.poll, [poll_row(room, room.polls[id_]) for id_ in _polls(events)])
     await _write_consensus(connection, room, events, hashes)
-    await upsert(connection, tables.attendance, [attendance_row(room, room.people[p]) for p in _persons(events)])
-
-
-async def upsert(connection: AsyncConnection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert rows, or replace those with the same primary key."""
-    if not rows:
-        return
-    make = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    statement = make(table)
-    key = [column.name for column in table.primary_key]
-    changed = {name: statement.excluded[name] for name in rows[0] if name not in key}
-    await connection.execute(statement.on_conflict_do_update(index_elements=key, set_=changed), rows)
+    await rows.put(connection, tables.attendance, [attendance_row(room, room.people[p]) for p in _persons(events)])
 
 
 # ---- which rows
@@ -97,19 +85,19 @@ def _persons(events: Iterable[Event]) -> list[str]:
 
 
 async def _write_agenda(connection: AsyncConnection, room: Room) -> None:
-    rows = [item_row(room, position, item) for position, item in enumerate(room.agenda.items, 1)]
+    items = [item_row(room, position, item) for position, item in enumerate(room.agenda.items, 1)]
     table = tables.agenda_item
-    kept = [row["id"] for row in rows]
+    kept = [item["id"] for item in items]
     await connection.execute(delete(table).where(table.c.meeting == room.id, table.c.id.not_in(kept)))
-    await upsert(connection, table, rows)
+    await rows.put(connection, table, items)
 
 
 async def _write_consensus(connection: AsyncConnection, room: Room, events: Sequence[Event], hashes: Hashes) -> None:
     touched = {event.consensus for event in events if isinstance(event, CONSENSUS_EVENTS)}
     answered = {event.objection for event in events if isinstance(event, positions.ObjectionAnswered)}
     changed = [c for c in room.consensus.values() if c.id in touched or answered & set(c.objections)]
-    await upsert(connection, tables.consensus, [consensus_row(room, c, hashes) for c in changed])
-    await upsert(connection, tables.objection, [row for c in changed for row in objection_rows(c)])
+    await rows.put(connection, tables.consensus, [consensus_row(room, c, hashes) for c in changed])
+    await rows.put(connection, tables.objection, [row for c in changed for row in objection_rows(c)])
 
 
 # ---- the rows

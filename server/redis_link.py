@@ -50,7 +50,8 @@ def _direct(parts: SplitResult) -> ConnectionPool:
     else:
         _host_and_port(parts.netloc.rpartition("@")[2], 0)
         _check_database(parts.path.strip("/"))
-    return ConnectionPool(**{**_patience(PATIENCE_S), **parse_url(urlunsplit(parts))})
+    options: dict[str, Any] = _patience(PATIENCE_S) | parse_url(urlunsplit(parts))
+    return ConnectionPool(**options)
 
 
 def _behind_sentinels(parts: SplitResult) -> ConnectionPool:
@@ -61,13 +62,13 @@ def _behind_sentinels(parts: SplitResult) -> ConnectionPool:
         raise ValueError("name the service after the hosts, as in redis+sentinel://host/service")
     _check_database(database)
     master = SplitResult(PLAIN[parts.scheme], f"{login}@master", f"/{database}", parts.query, "")
-    options: dict[str, Any] = dict(parse_url(urlunsplit(master)))
+    options: dict[str, Any] = _patience(PATIENCE_S) | parse_url(urlunsplit(master))
     del options["host"]
     secure = options.pop("connection_class", None) is not None
     own = {name: options.pop(f"sentinel_{name}", None) for name in ("username", "password")}
     own |= {name: value for name, value in options.items() if name.startswith("ssl_")}
-    asked = Sentinel(sentinels, sentinel_kwargs={**_patience(SENTINEL_PATIENCE_S), **own, "ssl": secure})
-    return _MasterPool(service, asked, ssl=secure, **{**_patience(PATIENCE_S), **options})
+    asked = Sentinel(sentinels, sentinel_kwargs=_patience(SENTINEL_PATIENCE_S) | own | {"ssl": secure})
+    return _MasterPool(service, asked, ssl=secure, **options)
 
 
 class _MasterPool(SentinelConnectionPool):

@@ -6,19 +6,21 @@ Knows no table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-import asyncpg
+import asyncpg  # pyright: ignore[reportMissingTypeStubs]
 from msgspec import json
-from sqlalchemy import JSON, Column, Row, Table, TextClause, insert, text
+from sqlalchemy import JSON, Column, Row, Table, TextClause, TextualSelect, insert, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 Values = Sequence[Any]
-"""One row, in the order of the table's columns; or one key, in the order of its primary key."""
+"""A row in the order of the table's columns, or a key in the order of its primary key."""
+Named = Mapping[str, Any]
+"""A row by the names of its columns."""
 
 
 async def add(connection: AsyncConnection, table: Table, rows: Sequence[Values]) -> None:
@@ -26,12 +28,13 @@ async def add(connection: AsyncConnection, table: Table, rows: Sequence[Values])
     if not rows:
         return
     if _is_sqlite(connection):
-        await connection.execute(insert(table), _named(table, rows))
+        names = table.c.keys()
+        await connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
     else:
         await _copy(connection, table, rows)
 
 
-async def put(connection: AsyncConnection, table: Table, rows: Sequence[Values]) -> None:
+async def put(connection: AsyncConnection, table: Table, rows: Sequence[Named]) -> None:
     """Insert rows, or replace those with the same primary key. No two rows may have the same key."""
     if not rows:
         return
@@ -39,7 +42,7 @@ async def put(connection: AsyncConnection, table: Table, rows: Sequence[Values])
         statement = sqlite.insert(table)
         rest = {column.name: statement.excluded[column.name] for column in table.c if not column.primary_key}
         replace = statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=rest)
-        await connection.execute(replace, _named(table, rows))
+        await connection.execute(replace, rows)
     else:
         await connection.execute(_put(table), _arrays(table, rows))
 
@@ -56,11 +59,6 @@ async def find(connection: AsyncConnection, table: Table, keys: Sequence[Values]
 
 def _is_sqlite(connection: AsyncConnection) -> bool:
     return connection.dialect.name == "sqlite"
-
-
-def _named(table: Table, rows: Sequence[Values]) -> list[dict[str, Any]]:
-    names = table.c.keys()
-    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 # ---- PostgreSQL
@@ -89,9 +87,9 @@ def _json(value: Any) -> str:
     return json.encode(value).decode()
 
 
-def _arrays(table: Table, rows: Sequence[Values]) -> dict[str, list[Any]]:
-    columns = zip(table.c, zip(*rows, strict=True), strict=True)
-    return {c.name: list(map(_json, part)) if isinstance(c.type, JSON) else list(part) for c, part in columns}
+def _arrays(table: Table, rows: Sequence[Named]) -> dict[str, list[Any]]:
+    arrays = {column.name: [row[column.name] for row in rows] for column in table.c}
+    return arrays | {c.name: list(map(_json, arrays[c.name])) for c in table.c if isinstance(c.type, JSON)}
 
 
 @cache
@@ -104,7 +102,7 @@ def _put(table: Table) -> TextClause:
 
 
 @cache
-def _find_in_arrays(table: Table) -> TextClause:
+def _find_in_arrays(table: Table) -> TextualSelect:
     """LIMIT keeps it to one look into the index a key: without it old statistics make it read the whole room."""
     key = table.primary_key
     same = " AND ".join(f"{table.name}.{_quoted(column)} = asked.{_quoted(column)}" for column in key)
@@ -123,9 +121,10 @@ def _parameters(columns: Iterable[Column[Any]]) -> str:
 
 
 @cache
-def _find_in_json(table: Table) -> TextClause:
+def _find_in_json(table: Table) -> TextualSelect:
     same = " AND ".join(
-        f"{_quoted(column)} = json_extract(asked.value, '$[{place}]')" for place, column in enumerate(table.primary_key)
+        f"found.{_quoted(column)} = json_extract(asked.value, '$[{place}]')"
+        for place, column in enumerate(table.primary_key)
     )
     # CROSS JOIN: a key at a time, looked up in the index
     found = f"(SELECT {_names(table.c)} FROM {table.name})"

@@ -45,6 +45,7 @@ room = Table(
     Column("seq", BigInteger, nullable=False, comment="number of the last event"),
     Column("epoch", Integer, nullable=False, comment="raised by a restore only"),
     Column("hash", LargeBinary, nullable=False, comment="hash of the last event"),
+    Column("due", BigInteger, index=True, comment="when something next happens by itself, in ms since 1970"),
 )
 """The head row of each journal: locked by whoever writes."""
 
@@ -78,6 +79,23 @@ command = Table(
     Column("id", ID, primary_key=True, comment="made by the client"),
     Column("digest", LargeBinary, nullable=False, comment="of the command; keyed for a ballot"),
     Column("answer", LargeBinary, nullable=False),
+)
+
+snapshot = Table(
+    "snapshot",
+    metadata,
+    Column("room", ID, ForeignKey("room.id"), primary_key=True),
+    Column("seq", BigInteger, nullable=False, comment="number of the last event in it"),
+    Column("epoch", Integer, nullable=False),
+    Column("hash", LargeBinary, nullable=False, comment="SHA-256(hash of that event || format || state)"),
+    Column("format", String(64), nullable=False, comment="digest of the code that wrote it"),
+    Column(
+        "state",
+        LargeBinary,
+        nullable=False,
+        comment="the room, in MessagePack; with names and words of people, no ballots",
+    ),
+    comment="a cache that may be deleted at any time; holds names and words, so it goes when they are erased",
 )
 
 # ---- the ballot box

@@ -1,7 +1,8 @@
 """The teller of one live room: from the journal to views to sockets, on a pulse. Decides nothing.
 
 At rest a change is told at once; under load changes gather, at most ten pulses a second and never more than a
-quarter of the loop's time. Only sections whose bytes differ from what was last told travel.
+quarter of the loop's time; who comes and goes is told twice a second. Only sections whose bytes differ from what was
+last told travel.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from server.founding import Links
 from server.observe import log
 
 BEAT_S = 0.1
+STIR_S = 0.5
 SHARE = 4
 """A pulse that took ``t`` is followed by a rest of at least ``(SHARE - 1) * t``."""
 
@@ -38,9 +40,9 @@ Sections = dict[str, Raw]
 
 
 class Send(Protocol):
-    """How messages leave: to an audience of the room, or to one person's sockets."""
+    """How messages leave: to an audience of the room (the seconds that took), or to one person's sockets."""
 
-    async def to_audience(self, audience: Audience, event: str, message: Any) -> None: ...
+    async def to_audience(self, audience: Audience, event: str, message: Any) -> float: ...
 
     async def to_person(self, person: str, event: str, message: Any) -> None: ...
 
@@ -65,6 +67,8 @@ class Teller:
         self._others_moved = False
         self._stopping = False
         self._wake = asyncio.Event()
+        self._pulsed_at = 0.0
+        self._stirring: asyncio.TimerHandle | None = None
         self._task = asyncio.create_task(self._beat())
 
     def heard(self, recorded: Sequence[Recorded] | None) -> None:
@@ -81,8 +85,14 @@ class Teller:
         self.wake()
 
     def wake(self) -> None:
-        """Something to tell, were it only who is connected."""
+        """Something to tell."""
         self._wake.set()
+
+    def stir(self) -> None:
+        """Somebody came or went. Thousands do at once, and nobody waits to hear it: at rest at once, else soon."""
+        if self._stirring is None:
+            loop = asyncio.get_running_loop()
+            self._stirring = loop.call_at(self._pulsed_at + STIR_S, self._stirred)
 
     def snapshot(self, room: Room, person: str, role: str) -> Raw:
         """The whole ``room`` message for one socket, as JSON. The caller holds the room still.
@@ -97,7 +107,7 @@ class Teller:
             drawn = self._drawn[audience] = (room.seq, json.encode(whole))
             # who is connected may be told differently by then, without a new number: tell it again
             self._told[audience].pop("people", None)
-            self.wake()
+            self.stir()
         mine = me(room, person)
         self._told_me.setdefault(person, mine)
         own = json.encode({"role": role, "me": mine})
@@ -110,41 +120,51 @@ class Teller:
     async def stop(self) -> None:
         """Let the running pulse finish: a cancelled read leaves its database connection in doubt."""
         self._stopping = True
+        if self._stirring is not None:
+            self._stirring.cancel()
         self.wake()
         await self._task
+
+    def _stirred(self) -> None:
+        self._stirring = None
+        self.wake()
 
     async def _beat(self) -> None:
         while await self._wake.wait() and not self._stopping:
             self._wake.clear()
-            started = time.perf_counter()
+            self._pulsed_at = asyncio.get_running_loop().time()
+            took = 0.0
             try:
-                await self._pulse()
+                took = await self._pulse()
             except DATABASE_ERRORS as error:
                 log.warning("pulse_late", reason=type(error).__name__)
                 self._wake.set()
             except Exception:  # noqa: BLE001 - the next pulse tells what this one could not
                 log.exception("pulse_failed")
-            took = time.perf_counter() - started
             observe.pulse_seconds.observe(took)
             await asyncio.sleep(max(BEAT_S - took, took * (SHARE - 1)))
 
-    async def _pulse(self) -> None:
+    async def _pulse(self) -> float:
+        """Tell what has changed; the seconds of work, without what was done for others in between."""
         async with self._clerk.reading() as room:
+            started = time.perf_counter()
             seq, after = room.seq, self._told_seq
             connected = self._connected(room)
             updates = [self._changes(room, audience, connected) for audience in AUDIENCES]
             personal, moved = self._personal(room)
             self._told_seq = seq
+            took = time.perf_counter() - started
         head = {"after": after, "seq": seq, "epoch": self._clerk.epoch}
         for audience, (changed, more) in zip(AUDIENCES, updates, strict=True):
             if changed or seq != after:
                 observe.updates.labels("room:update").inc()
-                await self._send.to_audience(audience, "room:update", head | changed | more)
+                took += await self._send.to_audience(audience, "room:update", head | changed | more)
         for person in moved:
             await self._send.reseat(person)
         for person, facts in personal.items():
             observe.updates.labels("me:update").inc()
             await self._send.to_person(person, "me:update", {"seq": seq, **facts})
+        return took
 
     def _changes(self, room: Room, audience: Audience, connected: Connected) -> tuple[dict[str, Any], dict[str, Any]]:
         sections, more = self._sections(room, audience, connected)

@@ -9,7 +9,8 @@ from msgspec import DecodeError, Struct, json
 from sqlalchemy import Row, and_, select
 
 from server import tables
-from server.journal import GENESIS, Journal, chained, words_digest
+from server.chain import GENESIS, chained, words_digest
+from server.journal import Journal
 
 
 class Report(Struct):

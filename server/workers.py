@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import signal
 import socket
 import tempfile
 import threading
+from typing import Any
 
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
+from server.direct import DirectProtocol
+from server.entrance import Doorway
+from server.observe import FIGURES
+
 SEND_BUFFER_BYTES = 64 * 1024
+SOCKET_FRAME_BYTES = 64 * 1024
+BACKLOG = 4096
+READY_S = 30
+STOP_S = 6
 LONGEST_STOP_S = 10
-FIGURES = "PROMETHEUS_MULTIPROC_DIR"
-"""Where workers keep their figures, so that whichever is asked can tell those of all."""
 
 
 class Port(socket.socket):
@@ -72,12 +81,42 @@ class Workers(Multiprocess):
             process.process.kill()
 
 
-def serve(port: Port, config: uvicorn.Config) -> int:
-    """Run ``config.workers`` processes until SIGTERM or SIGINT; the exit status. A worker that dies is replaced.
+def uvicorn_config(app: Any, *, stop_s: int = STOP_S, **more: Any) -> uvicorn.Config:
+    """How an application is served, by one process or by many."""
+    return uvicorn.Config(
+        app,
+        http=Doorway,
+        ws=DirectProtocol,
+        loop="uvloop",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        ws_max_size=SOCKET_FRAME_BYTES,
+        ws_per_message_deflate=False,
+        ws_ping_interval=None,
+        timeout_worker_healthcheck=READY_S,
+        timeout_notify=1,
+        backlog=BACKLOG,
+        timeout_graceful_shutdown=stop_s,
+        proxy_headers=True,
+        **more,
+    )
+
+
+def serve(port: Port, factory: str, count: int) -> int:
+    """Run so many processes until SIGTERM or SIGINT; the exit status. A worker that dies is replaced.
 
     SIGHUP replaces them one after the other, each only when its successor serves; SIGTTIN adds one, SIGTTOU takes one.
     """
     with tempfile.TemporaryDirectory(prefix="liangting-") as figures:
         os.environ[FIGURES] = figures
+        config = uvicorn_config(factory, factory=True, workers=count, callback_notify=_end_with_parent)
         Workers(config, sockets=[port]).run()
     return 0
+
+
+async def _end_with_parent() -> None:
+    """Nobody would watch a worker whose supervisor was killed, and it would keep the port."""
+    parent = multiprocessing.parent_process()
+    if parent is not None and not parent.is_alive():
+        os.kill(os.getpid(), signal.SIGTERM)

@@ -65,6 +65,11 @@ class Program:
         atexit.register(self.kill)
         self._wait_until_ready()
 
+    def send(self, a_signal: signal.Signals) -> None:
+        """Send it a signal and go on, as for SIGSTOP and SIGCONT."""
+        assert self.process is not None
+        self.process.send_signal(a_signal)
+
     def stop(self, with_signal: signal.Signals = signal.SIGTERM) -> None:
         """Ask the process to end and wait for it; one that does not listen is killed."""
         if self.process is None:

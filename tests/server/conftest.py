@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
+import httpx
 import pytest
 import uvicorn
 
@@ -15,10 +16,9 @@ from server.access import Door
 from server.app import build
 from server.config import Settings
 from server.database import engine_for
-from server.direct import DirectProtocol
 from server.founding import Links, Plan
 from server.journal import Journal
-from server.workers import Port
+from server.workers import Port, uvicorn_config
 from tests.server.guests import Guest, resident
 
 
@@ -46,6 +46,9 @@ class House:
         self._guests.append(guest)
         return guest
 
+    def http(self) -> httpx.AsyncClient:
+        return httpx.AsyncClient(base_url=self.url)
+
     async def close(self) -> None:
         await asyncio.gather(*(guest.leave() for guest in self._guests))
         await self.engine.dispose()
@@ -57,11 +60,7 @@ async def running(settings: Settings) -> AsyncGenerator[House, None]:
     port = Port.alone("127.0.0.1", 0)
     url = f"http://127.0.0.1:{port.getsockname()[1]}"
     await migrate.migrate(settings)
-    server = uvicorn.Server(
-        uvicorn.Config(
-            build(settings), ws=DirectProtocol, log_config=None, ws_max_size=65536, timeout_graceful_shutdown=2
-        )
-    )
+    server = uvicorn.Server(uvicorn_config(build(settings), stop_s=2))
     serving = asyncio.create_task(server.serve(sockets=[port]))
     while not server.started:
         await asyncio.sleep(0.01)

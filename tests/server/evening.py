@@ -7,7 +7,7 @@ from typing import Any, Literal
 from msgspec import json
 
 from rooms import agenda, meeting, people, room
-from rooms.vocabulary import SYSTEM, Command, Place
+from rooms.vocabulary import SYSTEM, Command, Place, Recorded
 from server import wire
 
 HALF_PAST_SEVEN = 1_784_374_200_000  # 2026-07-18 19:30 in China
@@ -15,7 +15,7 @@ SECOND = 1_000
 
 
 class Evening:
-    """A meeting whose clock we hold. ``answers`` keeps every command that was taken, with its answer."""
+    """A meeting whose clock and journal we hold. ``answers`` keeps every command that was taken, with its answer."""
 
     def __init__(
         self, title: str = "七月凉亭议事会", language: Literal["zh", "en"] = "zh", community: str = "龙船调社区"
@@ -23,6 +23,7 @@ class Evening:
         self.room = room.empty("m_july")
         self.now = HALF_PAST_SEVEN
         self.answers: list[tuple[str, dict[str, Any]]] = []
+        self.journal: list[Recorded] = []
         self.system(
             meeting.PlanMeeting(
                 code="482913", title=title, community=community, community_id="v_dragon", language=language
@@ -32,7 +33,7 @@ class Evening:
         self.system(people.GiveSeat(person="tv", name="大屏", role="screen"))
 
     def system(self, command: Command) -> None:
-        room.record(self.room, room.decide(self.room, command, SYSTEM, self.now), SYSTEM, self.now)
+        self.journal += room.record(self.room, room.decide(self.room, command, SYSTEM, self.now), SYSTEM, self.now)
 
     def joins(self, person: str, name: str, place: Place = "pavilion") -> None:
         self.system(people.Join(person=person, name=name, place=place))
@@ -44,7 +45,7 @@ class Evening:
         """Somebody sends a command as a phone would; returns the answer, raises the refusal."""
         asked = wire.asking(command, {"id": f"{self.room.seq}", **payload})
         events = room.decide(self.room, asked.command, who, self.now)
-        room.record(self.room, events, who, self.now)
+        self.journal += room.record(self.room, events, who, self.now)
         answer = json.decode(wire.accepted(self.room.seq, events), type=dict[str, Any])
         self.answers.append((command, answer))
         return answer

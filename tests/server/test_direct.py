@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import socket as sockets
+from collections.abc import AsyncGenerator
 
 import httpx
 import pytest
 from msgspec import json
+from starlette.types import Receive, Scope, Send
+from uvicorn.server import ServerState
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.frames import Frame, Opcode
 from websockets.streams import StreamReader
 
-from server.direct import framed
+from server.direct import EXTENSION, DirectProtocol, framed
+from server.workers import uvicorn_config
 from tests.server.conftest import House
 from tests.server.guests import join
 
@@ -48,8 +52,8 @@ async def test_the_room_comes_after_connect_and_updates_after_it_in_order(house:
 
     async def busy() -> None:
         while True:
-            await chair.must("screen:show", view="agenda")
-            await chair.must("screen:show", view="floor")
+            await chair.ask("screen:show", view="agenda")
+            await chair.ask("screen:show", view="floor")
 
     working = asyncio.create_task(busy())
     for _ in range(5):
@@ -141,3 +145,62 @@ async def test_a_reader_that_has_stopped_is_let_go_and_hurts_nobody(
     await chair.until(lambda view: view["people"]["screens"] == 0)
     await wang.until(lambda _: wang.consensus(consensus)["version"] == chair.consensus(consensus)["version"])
     stalled.transport.abort()
+
+
+# ---- what is owed
+
+
+@pytest.fixture
+async def line() -> AsyncGenerator[tuple[DirectProtocol, ClientConnection]]:
+    """Both ends of one WebSocket: the server's protocol, and a client that reads."""
+    protocols: list[DirectProtocol] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "websocket.accept"})
+        protocols.append(scope["extensions"][EXTENSION])
+        while (await receive())["type"] != "websocket.disconnect":
+            pass
+
+    config = uvicorn_config(app, lifespan="off")
+    config.load()
+    state = ServerState()
+    here = asyncio.get_running_loop()
+    server = await here.create_server(lambda: DirectProtocol(config, state, {}, here), "127.0.0.1", 0)
+    async with connect(f"ws://127.0.0.1:{server.sockets[0].getsockname()[1]}", compression=None) as client:
+        yield protocols[0], client
+    server.close()
+
+
+Line = tuple[DirectProtocol, ClientConnection]
+
+
+async def test_what_a_socket_is_owed_goes_before_whatever_else_it_is_sent(line: Line) -> None:
+    protocol, client = line
+    protocol.owe(framed("first broadcast"))
+    protocol.owe(framed("second broadcast"))
+    protocol.write_frame(framed("its own"))
+    protocol.pay()
+    protocol.owe(framed("last broadcast"))
+    protocol.end()
+    assert [message async for message in client] == ["first broadcast", "second broadcast", "its own", "last broadcast"]
+
+
+async def test_a_frame_larger_than_the_kernel_takes_arrives_whole_and_in_order(line: Line) -> None:
+    protocol, client = line
+    sent = [str(n) * 60_000 for n in range(4)]
+    for text in sent:
+        protocol.owe(framed(text))
+        protocol.pay()
+    protocol.write_frame(framed("end"))
+    assert [await client.recv() for _ in range(5)] == [*sent, "end"]
+
+
+async def test_nothing_is_written_to_a_socket_that_has_gone(line: Line) -> None:
+    protocol, client = line
+    protocol.owe(framed("too late"))
+    client.transport.abort()
+    await client.wait_closed()
+    while not protocol.transport.is_closing():
+        protocol.write_frame(framed("x" * 1000))
+        await asyncio.sleep(0)
+    protocol.pay()

@@ -74,6 +74,13 @@ async def test_a_copy_behind_the_journal_catches_up_before_it_writes(journal: Jo
     assert behind.room.seq == ahead.room.seq + 1
 
 
+async def test_heads_are_told_of_a_thousand_rooms_at_once(journal: Journal) -> None:
+    copy = await founded(journal)
+    strangers = [f"m{number}" for number in range(1000)]
+    assert await journal.heads([*strangers, copy.room.id]) == {copy.room.id: copy.room.seq}
+    assert await journal.heads([]) == {}
+
+
 async def test_a_head_that_went_back_is_a_conflict(journal: Journal) -> None:
     copy = await founded(journal)
     await change(journal, sa.update(tables.room).where(tables.room.c.id == copy.room.id).values(epoch=2))

@@ -27,9 +27,9 @@ PEOPLE = 25
 
 
 @asynccontextmanager
-async def process(environ: dict[str, str]) -> AsyncGenerator[subprocess.Popen[bytes], None]:
+async def process(environ: dict[str, str], *options: str) -> AsyncGenerator[subprocess.Popen[bytes], None]:
     """``liangting serve`` as a process of its own, ready to answer."""
-    command = [sys.executable, "-m", "server", "serve"]
+    command = [sys.executable, "-m", "server", "serve", *options]
     with subprocess.Popen(command, env=os.environ | environ, stderr=subprocess.DEVNULL) as running:
         try:
             async with httpx.AsyncClient() as http, asyncio.timeout(20):

@@ -15,7 +15,7 @@ from rooms.ballot import Tally
 from rooms.refusal import Refusal
 from rooms.room import Room
 from server import founding, migrate, tables, verify
-from server.bus import Bus, RedisBus
+from server.bus import Bus
 from server.clerk import Clerk
 from server.config import Settings
 from server.database import engine_for
@@ -146,24 +146,3 @@ async def test_nothing_is_accepted_after_a_close_on_the_other_worker(workers: li
     assert {refusal.code for refusal in refused} <= {"poll_not_open"}
     assert all(ack["seq"] < closed["seq"] for ack in accepted)
     assert counted(one, ballot).cast == len(accepted)
-
-
-async def test_the_bell_rings_through_redis(workers: list[Worker], redis_url: str) -> None:
-    heard: asyncio.Queue[tuple[str, int]] = asyncio.Queue()
-
-    async def listen(room: str, seq: int) -> None:
-        await heard.put((room, seq))
-
-    near, far = RedisBus(redis_url), RedisBus(redis_url)
-    far.listen(listen)
-    await near.start()
-    await far.start()
-    try:
-        async with asyncio.timeout(5):
-            while heard.empty():  # until the far one has subscribed
-                await near.ring("m1", 7)
-                await asyncio.sleep(0.05)
-        assert heard.get_nowait() == ("m1", 7)
-    finally:
-        await near.stop()
-        await far.stop()

@@ -11,7 +11,7 @@ import pytest
 from socketio.exceptions import ConnectionError as Unconnected
 
 from rooms.refusal import Refusal
-from server.access import Door, Pace, Seat
+from server.access import Door, Seat
 from tests.server.conftest import House
 from tests.server.guests import Guest, join
 
@@ -25,19 +25,6 @@ def test_a_ticket_opens_its_own_seat_and_no_other() -> None:
     for bad in (other.ticket(Seat("m1", "r1")), ticket[:-2], ticket + "A", "", "!", None, 7, ticket.swapcase()):
         with pytest.raises(Refusal, match="bad_ticket"):
             door.seat(bad)
-
-
-def test_a_pace_lets_a_burst_through_and_then_slows_one_key_only() -> None:
-    pace = Pace(rate=10, burst=3)
-    assert [pace.take("wang") for _ in range(3)] == [0, 0, 0]
-    assert 0 < pace.take("wang") <= 101
-    assert pace.take("chen") == 0
-
-
-def test_a_pace_forgets_the_key_longest_unseen() -> None:
-    pace = Pace(rate=0.001, burst=1, most_keys=2)
-    assert [pace.take(key) for key in ("a", "b", "c", "a")] == [0, 0, 0, 0]
-    assert pace.take("c") > 0
 
 
 async def test_the_same_phone_is_the_same_person(house: House) -> None:

@@ -1,0 +1,67 @@
+"""The entrance: newcomers are read a few at a time, so that a storm never stalls those inside. Knows no meeting."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections import deque
+from typing import Any, cast
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+AT_ONCE = 8
+"""How many come in between two looks at what the others need."""
+MOST_WAITING = 4_096
+MS_EACH = 1
+"""About what one arrival costs, for telling when to come back."""
+SOONEST_MS = 500
+STATE, TURNED_AWAY = "entrance", "turned_away"
+"""What the scope of a connection says of its way in."""
+
+
+class Entrance:
+    """First come, first served. What is paced is how fast the loop takes them on, so dawdling holds no place."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[asyncio.Transport] = deque()
+        self._let_in = 0
+        self._returning_ms = 0.0
+
+    def knock(self, newcomer: asyncio.Transport) -> bool:
+        """Read from this connection at once if it is quiet, in its turn if it is not.
+
+        False: more wait than can come in before their patience ends, so this one is only told when to come back.
+        """
+        crowded = len(self._waiting) >= MOST_WAITING
+        if self._let_in < AT_ONCE or crowded:
+            self._count()
+        else:
+            newcomer.pause_reading()
+            self._waiting.append(newcomer)
+        return not crowded
+
+    def retry_after_ms(self) -> int:
+        """When to come back: everybody at a time of their own, or they would all stand here again at once."""
+        now_ms = asyncio.get_running_loop().time() * 1000
+        self._returning_ms = max(self._returning_ms, now_ms + len(self._waiting) * MS_EACH) + MS_EACH
+        return int(self._returning_ms - now_ms) + SOONEST_MS + secrets.randbelow(SOONEST_MS)
+
+    def _count(self) -> None:
+        if not self._let_in:
+            asyncio.get_running_loop().call_soon(self._next_round)
+        self._let_in += 1
+
+    def _next_round(self) -> None:
+        self._let_in = 0
+        while self._waiting and self._let_in < AT_ONCE:
+            self._count()
+            self._waiting.popleft().resume_reading()
+
+
+class Doorway(HttpToolsProtocol):
+    """uvicorn's HTTP protocol, which knocks before it is read."""
+
+    def connection_made(self, transport: Any) -> None:
+        super().connection_made(transport)
+        if not cast(Entrance, self.app_state[STATE]).knock(transport):
+            self.app_state = {**self.app_state, TURNED_AWAY: True}

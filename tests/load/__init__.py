@@ -1,0 +1,1 @@
+"""How fast it is, and beside whom: ``python -m tests.load``."""
