@@ -11,6 +11,7 @@ import json as plain_json
 from typing import Any, Protocol
 
 import socketio
+from engineio import packet as engine_packet
 from msgspec import json
 from socketio import packet as socket_packet
 
@@ -88,4 +89,6 @@ class Front(socketio.AsyncServer):
         answer = await self.seats.on_event(sid, *data)
         if id is not None:
             ack = Packet(socket_packet.ACK, namespace=namespace, id=id, data=[answer])
-            await self._send_packet(eio_sid, ack)
+            socket = self.eio.sockets.get(eio_sid)
+            if socket is not None and not socket.closed:
+                socket.queue.put_nowait(engine_packet.Packet(engine_packet.MESSAGE, ack.encode()))

@@ -133,8 +133,7 @@ class Hall:
         """Finish every room's batch."""
         self._stopping = True
         await self._looking
-        for live in list(self._rooms.values()):
-            await live.stop()
+        await asyncio.gather(*(live.stop() for live in self._rooms.values()))
         await asyncio.gather(*self._opening.values(), *self._tasks, return_exceptions=True)
 
     async def _open_what_is_due(self) -> None:

@@ -189,6 +189,7 @@ class Live:
     async def _command(self, place: Place, name: str, *payload: Any) -> dict[str, Any] | Raw:
         """The one place that carries, catches, counts and times commands."""
         started = time.perf_counter()
+        self.broadcaster.answering += 1
         label, code = name if name in wire.COMMANDS else "unknown", "ok"
         try:
             answer = await self._carried(place, name, *payload)
@@ -202,6 +203,8 @@ class Live:
             code = "busy"
             answer = wire.refused(code, place.language, PAUSE_MS)
             log.exception("command_failed", command=label)
+        finally:
+            self.broadcaster.answering -= 1
         if code not in ("ok", "too_fast"):
             log.info("command_refused", command=label, code=code, meeting=place.meeting)
         observe.commands.labels(label, code).inc()

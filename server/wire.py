@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Annotated, Any, cast
+from typing import Any, cast
 
-from msgspec import Meta, Struct, ValidationError, convert, json
+from msgspec import Struct, ValidationError, convert, json
 
 from rooms import refusal, room
 from rooms.refusal import Refusal
@@ -28,7 +28,7 @@ LATER = frozenset(
 )
 """Named in the contract, and not there yet: refused with ``not_available``."""
 
-CommandId = Annotated[str, Meta(min_length=1, max_length=64)]
+LONGEST_ID = 64
 FORBIDDEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Marks that turn the reading direction of everything after them: a name could rewrite its neighbours."""
 
@@ -56,11 +56,17 @@ def asking(name: str, *payload: object) -> Asking:
         facts: dict[str, Any] = plain(payload[0])
         if "type" in facts:
             raise Refusal("malformed")  # the tag of the command is not a field of it
-        id_ = convert(facts.pop("id", None), CommandId)
+        id_ = _id(facts.pop("id", None))
         command = convert(facts, kind)
     except (ValidationError, ValueError, TypeError) as error:
         raise Refusal("malformed") from error
     return Asking(name=name, id=id_, command=command, body=json.encode(command, order="deterministic"))
+
+
+def _id(value: Any) -> str:
+    if isinstance(value, str) and 1 <= len(value) <= LONGEST_ID:
+        return value
+    raise ValueError("not an id")
 
 
 def plain(value: Any) -> Any:
@@ -78,6 +84,8 @@ def plain(value: Any) -> Any:
 
 def text(value: str) -> str:
     """NFC and trimmed; no control characters but line breaks, no halves of characters, no direction marks."""
+    if value.isascii() and value.isprintable():
+        return value.strip()
     value = unicodedata.normalize("NFC", value.translate(INVISIBLE)).strip()
     for character in value:
         category = unicodedata.category(character)

@@ -21,6 +21,7 @@ async def test_whoever_asks_in_the_middle_of_a_broadcast_hears_everything_in_ord
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("server.broadcast.CHUNK", 1)
+    monkeypatch.setattr("server.broadcast.SMALLEST_CHUNK", 1)
     monkeypatch.setattr("server.teller.BEAT_S", 0)
     links = await house.meeting()
     chair = await house.guest(links.moderator_ticket)
