@@ -13,6 +13,8 @@ from rooms.vocabulary import Actor, Command, Event, Id, Recorded, Title, changes
 if TYPE_CHECKING:
     from rooms.room import Room
 
+Moment = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$")]
+"""ISO 8601 with its zone."""
 Format = Literal["pavilion", "courtyard", "briefing"]
 State = Literal["planned", "open", "adjourned"]
 
@@ -52,7 +54,7 @@ class PlanMeeting(Command, tag="meeting:plan"):
 class ScheduleMeeting(Command, tag="meeting:schedule"):
     """The meeting opens by itself at ``opens_at``; null: only when a moderator opens it."""
 
-    opens_at: Annotated[datetime, Meta(tz=True)] | None
+    opens_at: Moment | None
 
 
 class OpenAsPlanned(Command, tag="meeting:open_as_planned"):
@@ -121,7 +123,7 @@ def plan_meeting(room: Room, command: PlanMeeting, actor: Actor) -> list[Event]:
 @decides(ScheduleMeeting, "moderator", "system")
 def schedule_meeting(room: Room, command: ScheduleMeeting, actor: Actor) -> list[Event]:
     """Any time that is still to come, as long as the meeting has not been opened."""
-    opens_at = None if command.opens_at is None else int(command.opens_at.timestamp() * 1000)
+    opens_at = None if command.opens_at is None else _ms(command.opens_at)
     if room.meeting.state != "planned":
         raise Refusal("already_open")
     if opens_at is not None and opens_at <= actor.now:
@@ -206,6 +208,14 @@ def on_reopened(room: Room, event: MeetingReopened, recorded: Recorded) -> None:
 
 
 # ---- questions
+
+
+def _ms(moment: str) -> int:
+    """In ms since 1970. Refuses (``malformed``) a day that is in no calendar."""
+    try:
+        return int(datetime.fromisoformat(moment).timestamp() * 1000)
+    except (ValueError, OverflowError) as error:
+        raise Refusal("malformed") from error
 
 
 def need_open(room: Room) -> None:

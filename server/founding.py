@@ -169,7 +169,7 @@ async def _plan(journal: Journal, community: str, plan: Plan) -> Room:
         ),
         people.GiveSeat(person=new_id("r"), name=CHAIR[language], role="moderator"),
         people.GiveSeat(person=new_id("s"), name=SCREEN[language], role="screen"),
-        meeting.ScheduleMeeting(opens_at=plan.opens_at),
+        meeting.ScheduleMeeting(opens_at=plan.opens_at.isoformat() if plan.opens_at else None),
         *(agenda.AddItem(title=title, kind=kind, minutes=minutes) for title, kind, minutes in plan.agenda),
     ]
     await journal.found(id_, "meeting")

@@ -7,15 +7,16 @@ import os
 import signal
 import socket
 import tempfile
-import threading
+import time
 from typing import Any
 
 import uvicorn
 from uvicorn.supervisors import Multiprocess
+from uvicorn.supervisors.multiprocess import Process
 
 from server.direct import DirectProtocol
 from server.entrance import Doorway
-from server.observe import FIGURES
+from server.observe import FIGURES, log
 
 SEND_BUFFER_BYTES = 64 * 1024
 SOCKET_FRAME_BYTES = 64 * 1024
@@ -68,17 +69,37 @@ class Port(socket.socket):
 
 
 class Workers(Multiprocess):
-    """uvicorn's supervisor, with an end to its patience: a worker that does not stop in time is killed."""
+    """uvicorn's supervisor, with an end to its patience, and a restart that leaves the load even."""
+
+    def restart_all(self) -> None:
+        """All successors first, then the old ones one by one: nobody is sent on to a worker that is about to end.
+
+        If a successor does not come up, the old ones stay.
+        """
+        successors = [Process(self.config, self.sockets) for _ in self.processes]
+        for successor in successors:
+            successor.start()
+        old = self.processes
+        if all(successor.wait_until_ready(READY_S, self.should_exit) for successor in successors):
+            self.processes = successors
+        else:
+            log.error("restart_given_up")
+            old = successors
+        for process in old:
+            process.terminate()
+            _join(process, LONGEST_STOP_S)
 
     def join_all(self) -> None:
-        killing = threading.Timer(LONGEST_STOP_S, self._kill_all)
-        killing.start()
-        super().join_all()
-        killing.cancel()
-
-    def _kill_all(self) -> None:
+        end = time.monotonic() + LONGEST_STOP_S
         for process in self.processes:
-            process.process.kill()
+            _join(process, max(0, end - time.monotonic()))
+
+
+def _join(process: Process, seconds: float) -> None:
+    """Wait until it has ended; it is killed if it does not end in time."""
+    process.process.join(seconds)
+    process.process.kill()
+    process.process.join()
 
 
 def uvicorn_config(app: Any, *, stop_s: int = STOP_S, **more: Any) -> uvicorn.Config:

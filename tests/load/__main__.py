@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import json, to_builtins
 
-from tests.load import machine
+from tests.load import machine, sides
 from tests.load.bench import Bench
 from tests.load.cases import CASES, about
 from tests.load.crowd import LateError
@@ -20,7 +20,7 @@ from tests.load.machine import Cores
 from tests.load.phone import BrokenError
 from tests.load.progress import Progress
 from tests.load.report import Report
-from tests.load.table import drawn
+from tests.load.table import compact, drawn
 from tests.parts.program import StartError
 
 SOCKETS, QUICK_SOCKETS = 5_000, 200
@@ -55,6 +55,7 @@ def _run(asked: argparse.Namespace, cores: Cores, progress: Progress) -> None:
         "started": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": machine.described(),
         "cores": {"servers": cores.server, "generator": cores.generator, "databases": cores.databases},
+        "parts": {"Node": node} if (node := sides.node_version(asked.peers)) else {},
         "cases": {},
     }
     progress.step("a database")
@@ -62,13 +63,16 @@ def _run(asked: argparse.Namespace, cores: Cores, progress: Progress) -> None:
         found["database"] = base.facts
         bench = _bench(asked, cores, base, progress)
         found["sockets"], found["rounds"] = bench.sockets, bench.rounds
+        reports: list[Report] = []
         for name in asked.cases or CASES:
-            report = CASES[name](bench)
+            reports.append(CASES[name](bench))
             progress.end()
-            print(drawn(report))
-            found["cases"][name] = _figures(report)
-            asked.json.parent.mkdir(parents=True, exist_ok=True)
-            asked.json.write_bytes(json.format(json.encode(found), indent=2) + b"\n")
+            print(drawn(reports[-1]))
+            found["cases"][name] = _figures(reports[-1])
+            found["parts"] |= reports[-1].parts
+            _keep(asked.json, json.format(json.encode(found), indent=2).decode())
+            if asked.markdown:
+                _keep(asked.markdown, f"{compact(reports)}\n\n{_on_what(found)}")
     progress.end()
     print(_on_what(found))
     print(f"\nAll figures: {asked.json}")
@@ -76,6 +80,7 @@ def _run(asked: argparse.Namespace, cores: Cores, progress: Progress) -> None:
 
 def _bench(asked: argparse.Namespace, cores: Cores, base: Any, progress: Progress) -> Bench:
     return Bench(
+        named=asked.sockets is not None,
         sockets=asked.sockets or (QUICK_SOCKETS if asked.quick else SOCKETS),
         rounds=asked.rounds or (QUICK_ROUNDS if asked.quick else ROUNDS),
         quick=asked.quick,
@@ -84,6 +89,11 @@ def _bench(asked: argparse.Namespace, cores: Cores, base: Any, progress: Progres
         database=base,
         progress=progress,
     )
+
+
+def _keep(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text + "\n", encoding="utf-8")
 
 
 def _figures(report: Report) -> dict[str, Any]:
@@ -95,10 +105,11 @@ def _on_what(found: dict[str, Any]) -> str:
     on, cores, base = found["machine"], found["cores"], found["database"]
     packages = ", ".join(f"{name} {version}" for name, version in on["packages"].items())
     facts = ", ".join(f"{name} {value}" for name, value in base.items())
+    parts = "".join(f"; {name} {value}" for name, value in found["parts"].items())
     return (
         f"{on['cpu']}, {on['cores']} cores, {on['memory_gb']} GB, Linux {on['kernel']},"
         f" load average at the start {on['load_average'][0]}\n"
-        f"servers on core {cores['servers']}, generator on core {cores['generator']}; database: {facts}\n"
+        f"servers on core {cores['servers']}, generator on core {cores['generator']}; database: {facts}{parts}\n"
         f"Python {on['python']}, {packages}"
     )
 
@@ -116,6 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--quick", action="store_true", help=f"{QUICK_SOCKETS} sockets, {QUICK_ROUNDS} rounds")
     parser.add_argument("--peers", type=_peers, default=PEERS, metavar="A,B", help=f"whom ({','.join(PEERS)})")
     parser.add_argument("--database", metavar="URL", help="an empty database (a PostgreSQL of its own, fsync on)")
+    parser.add_argument("--markdown", type=Path, metavar="FILE", help="also write one table of what matters")
     parser.add_argument("--json", type=Path, default=Path("build/load.json"), metavar="FILE", help="(build/load.json)")
     return parser
 

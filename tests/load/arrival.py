@@ -27,7 +27,7 @@ class Arrival:
     def __init__(self, crowd: Crowd, phones: Sequence[Phone], address: Address, at_once: int = AT_ONCE) -> None:
         self._crowd = crowd
         self._address = address
-        self._waiting = deque(phones)
+        self._waiting = deque(phones if at_once else ())
         self._tries: dict[int, int] = {}
         self._lost_at: dict[int, float] = {}
         self._at_once = at_once

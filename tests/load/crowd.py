@@ -111,6 +111,7 @@ class Crowd:
 
     def enter(self, member: Member, address: Address) -> None:
         """Begin to connect; a connection that fails is told to ``member.closed``."""
+        assert member.sock is None, "it is connected already"
         sock = socket.socket()
         sock.setblocking(False)
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, GONE_AT_ONCE)

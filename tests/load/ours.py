@@ -88,7 +88,7 @@ class Ours:
 def ours(
     home: Path, environment: dict[str, str], core: int, residents: int, meetings: int = 1, workers: int = 1
 ) -> Iterator[Ours]:
-    """``environment`` is the server's: at least ``PORT`` and ``DATABASE_URL``; for several workers ``REDIS_URL`` too."""
+    """``environment`` is the server's: ``PORT``, ``DATABASE_URL`` and, for several workers, ``REDIS_URL``."""
     own = {"LIANGTING_DATA": str(home / "data"), "HOST": "127.0.0.1", "LIANGTING_LOG": "json"} | environment
     settings = config.read(own)
     seated = asyncio.run(_seated(settings, residents, meetings))

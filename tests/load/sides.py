@@ -82,6 +82,14 @@ def available(names: Sequence[str]) -> list[str]:
     return [name for name in names if name != "node" or has_node]
 
 
+def node_version(names: Sequence[str]) -> str:
+    """Of Node and its Socket.IO, if they take part."""
+    if "node" not in available(names):
+        return ""
+    told = subprocess.run([*npm.node(), "--version"], check=True, capture_output=True, text=True)
+    return f"{told.stdout.strip()} with Socket.IO {SOCKET_IO}"
+
+
 @contextmanager
 def peer(name: str, port: int, core: int, home: Path) -> Iterator[Peer]:
     address = ("127.0.0.1", port)

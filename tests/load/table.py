@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 from unicodedata import east_asian_width
 
 from tests.load.report import Cell, Promise, Report, Row
@@ -34,12 +35,42 @@ def _upright(row: Row) -> list[Row]:
 
 
 def _promised(promise: Promise) -> Row:
+    against = promise.against
     return {
-        "promised": promise.name,
+        "promised": f"{promise.name}: {against.who} / {against.peer}" if against else promise.name,
         "limit": promise.limit,
         "measured": promise.figure,
-        "": "kept" if promise.kept else "MISSED",
+        "": {True: "kept", False: "MISSED", None: ""}[promise.kept],
     }
+
+
+def compact(reports: Sequence[Report]) -> str:
+    """What matters of all cases in one table: a line for each thing measured, its peers side by side."""
+    lines = [(report.case, what, list(same)) for report in reports for what, same in groupby(report.promises, _name)]
+    return table([_line_of(case, what, promises) for case, what, promises in lines])
+
+
+def _name(promise: Promise) -> str:
+    return promise.name
+
+
+def _line_of(case: str, what: str, promises: Sequence[Promise]) -> Row:
+    ours = next((promise.against.ours for promise in promises if promise.against), promises[0].figure)
+    theirs = [f"{promise.against.peer} {_shown(promise.against.theirs)}" for promise in promises if promise.against]
+    kept = [promise.kept for promise in promises if promise.kept is not None]
+    return {
+        "case": case,
+        "measured": what,
+        "ours": _shown(ours),
+        "others": ", ".join(theirs),
+        "ratio or limit": "; ".join(_limited(promise) for promise in promises),
+        "kept": "" if not kept else "yes" if all(kept) else "**no**",
+    }
+
+
+def _limited(promise: Promise) -> str:
+    parts = [f"× {_shown(promise.figure)}" if promise.against else "", promise.limit]
+    return ", ".join(part for part in parts if part)
 
 
 def _line(cells: Sequence[str], widths: Sequence[int], numeric: Sequence[bool]) -> str:

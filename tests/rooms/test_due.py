@@ -57,6 +57,8 @@ def test_a_plan_can_be_changed_and_given_up_until_the_meeting_is_opened(planned:
         ("2025-12-29T17:19:59+08:00", "in_the_past"),
         ("2025-12-29T19:30:00", "malformed"),
         ("tonight", "malformed"),
+        ("2026-02-31T19:30:00+08:00", "malformed"),
+        ("0000-01-01T00:00Z", "malformed"),
         (1_767_007_800, "malformed"),
     ],
 )

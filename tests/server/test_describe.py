@@ -184,6 +184,7 @@ VALID: dict[str, dict[str, Any]] = {
     "floor:undo": {},
     "floor:withdraw": {"entry": "e1"},
     "meeting:adjourn": {},
+    "meeting:schedule": {"opens_at": "2999-12-24T19:30:00+08:00"},
     "meeting:open": {},
     "meeting:reopen": {},
     "objection:answer": {"objection": "o1", "state": "clarified"},

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from inspect import getdoc, getmodule
 
 from tests.load.bench import Bench
-from tests.load.cases import ballots, fan_out, memory, mixed, rejoin, rooms, slow, steady, storm
+from tests.load.cases import ballots, fan_out, memory, mixed, rejoin, rooms, slow, steady, storm, workers
 from tests.load.report import Report
 
 CASES: dict[str, Callable[[Bench], Report]] = {
@@ -19,6 +19,7 @@ CASES: dict[str, Callable[[Bench], Report]] = {
     "rooms": rooms.run,
     "memory": memory.run,
     "slow": slow.run,
+    "workers": workers.run,
 }
 
 

@@ -29,8 +29,7 @@ def run(bench: Bench) -> Report:
         rows=rows,
         promises=[Promise(name=name, figure=max(float(str(row[name])) for row in rows)) for name in (MOST, LAST)],
         notes=[
-            "Phones wait as the real ones do: 0.1 to 1.9 s at first, twice as long each time, at most 8 s; told to wait,"
-            " they wait as long as they are told."
+            "Phones wait as the real ones do: 0.1 to 1.9 s at first, then twice as long each time, at most 8 s.",
         ],
     )
 
