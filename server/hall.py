@@ -66,7 +66,7 @@ class Hall:
         self._rooms: dict[str, LiveRoom] = {}
         self._opening: dict[str, asyncio.Task[LiveRoom | None]] = {}
         self._tasks: set[asyncio.Task[object]] = set()
-        self._stopping = False
+        self._stopping = asyncio.Event()
         self._bus.listen(self._heard)
         self._bus.when_joined(lambda: self._run(self._look_again()))
 
@@ -111,14 +111,19 @@ class Hall:
 
     async def _keep_looking(self) -> None:
         """Twice a second: what others recorded, what is due in rooms not open here, which rooms have gone quiet."""
-        while not self._stopping:
-            await asyncio.sleep(LOOK_S)
+        while not await self._stopping_within(LOOK_S):
             try:
                 await self.look_at_heads()
                 await self._open_what_is_due()
             except DATABASE_ERRORS as error:
                 log.warning("heads_unread", reason=type(error).__name__)
             await self._let_quiet_rooms_go()
+
+    async def _stopping_within(self, seconds: float) -> bool:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._stopping.wait()
+        return self._stopping.is_set()
 
     async def _look_again(self) -> None:
         with suppress(*DATABASE_ERRORS):
@@ -131,7 +136,7 @@ class Hall:
 
     async def stop(self) -> None:
         """Finish every room's batch."""
-        self._stopping = True
+        self._stopping.set()
         await self._looking
         await asyncio.gather(*(live.stop() for live in self._rooms.values()))
         await asyncio.gather(*self._opening.values(), *self._tasks, return_exceptions=True)
@@ -197,7 +202,7 @@ class Hall:
             await live.clerk.system(due.command)
         except Refusal as refusal:
             await asyncio.sleep(LOOK_S if refusal.code == "busy" else SOON_S)
-            if not self._stopping:
+            if not self._stopping.is_set():
                 self._set_deadline(live)
 
     def _run(self, work: Coroutine[Any, Any, object]) -> None:

@@ -72,7 +72,7 @@ def july(evening: Evening | None = None) -> Evening:
     parking = evening.plan("夜间停车", "decision", 10)
     neighbours_come(evening)
     tidy_agenda(evening, parking)
-    evening.li("meeting:schedule", opens_at="2026-07-18T19:30:00+08:00")
+    evening.li("meeting:schedule", opens_at="2026-07-18T20:30:00+08:00")
     evening.li("meeting:open")
     evening.li("agenda:start", item=noise)
     speak_of_noise(evening)
