@@ -33,7 +33,7 @@ def build(settings: Settings) -> ASGIApp:
     door = Door(settings.secret)
     entrance = Entrance()
     live = Live(door, entrance, settings)
-    hall = Hall(journal, fellows, live.sender, lambda room: founding.links(room, door, settings.public_url))
+    hall = Hall(journal, fellows, live.delivery, lambda room: founding.links(room, door, settings.public_url))
     live.serve(hall)
 
     @asynccontextmanager

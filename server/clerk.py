@@ -48,7 +48,9 @@ class Clerk:
     def __init__(
         self, copy: Copy, journal: Journal, bus: Bus, applied: Callable[[Sequence[Recorded] | None], None]
     ) -> None:
-        self.lock = asyncio.Lock()
+        self._lock = asyncio.Lock()
+        self._still = asyncio.Event()
+        self._still.set()
         self._copy: Copy | None = copy
         self._last = copy
         self._journal = journal
@@ -67,9 +69,18 @@ class Clerk:
 
     @asynccontextmanager
     async def reading(self) -> AsyncGenerator[Room, None]:
-        """The room as it is recorded, held still. Raises ``DATABASE_ERRORS`` while that cannot be known."""
-        async with self.lock:
-            yield (await self._fresh()).room
+        """The room as it is recorded. Raises ``DATABASE_ERRORS`` while that cannot be known.
+
+        It stands still until the next ``await``, so there must be none inside. Whoever waits for a batch to end goes
+        on together: one after the other, thousands would keep the next batch waiting.
+        """
+        while self._copy is None or not self._still.is_set():
+            if self._still.is_set():
+                async with self._lock:
+                    await self._fresh()
+            else:
+                await self._still.wait()
+        yield self._copy.room
 
     @property
     def epoch(self) -> int:
@@ -92,7 +103,7 @@ class Clerk:
         """Read what other workers recorded, if the room has come further than this copy."""
         if seq <= self.room.seq:
             return
-        async with self.lock:
+        async with self._changing():
             try:
                 copy = await self._fresh()
                 self._applied(await self._journal.catch_up(copy))
@@ -104,7 +115,7 @@ class Clerk:
         self._stopping = True
         self._wake.set()
         await self._task
-        async with self.lock:
+        async with self._changing():
             await self._keeper.stop(self._copy)
 
     async def _take(self, command: Command, actor: str, asked: Asked | None, body: bytes) -> bytes:
@@ -127,12 +138,13 @@ class Clerk:
             while self._waiting:
                 batch, self._waiting = self._waiting[:MOST_AT_ONCE], self._waiting[MOST_AT_ONCE:]
                 await self._settle(batch)
+                await asyncio.sleep(0)  # those who waited to read go first
 
     async def _settle(self, batch: list[Wish]) -> None:
         """Try until it is recorded or nobody waits any more. A lost reply to COMMIT is found by its command ids."""
         while batch := [wish for wish in batch if not wish.answer.done()]:
             try:
-                async with self.lock:
+                async with self._changing():
                     outcomes = await asyncio.wait_for(self._batch(batch), PATIENCE_S)
             except DATABASE_ERRORS as error:
                 self._doubt(error)
@@ -195,6 +207,16 @@ class Clerk:
         if wish.asked is not None:
             known[wish.asked] = new[wish.asked] = Answered(digest, answer)
         return answer
+
+    @asynccontextmanager
+    async def _changing(self) -> AsyncGenerator[None, None]:
+        """The copy may be half-way through something: nobody reads it."""
+        async with self._lock:
+            self._still.clear()
+            try:
+                yield
+            finally:
+                self._still.set()
 
     async def _fresh(self) -> Copy:
         if self._copy is None:

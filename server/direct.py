@@ -111,18 +111,20 @@ class DirectProtocol(WebSocketsSansIOProtocol):
         super().send_receive_event_to_app()
         self.read_paused = False
 
-    def check_unsent(self, now: float) -> None:
+    def check_unsent(self, now: float) -> bool:
         """Let go of a reader whose oldest unsent byte has waited too long; asked about once a second."""
         unsent = self.transport.get_write_buffer_size()
         if not unsent:
             self._unsent.clear()
-            return
+            return False
         sent = self._written - unsent
         self._unsent.append((now, self._written))
         while self._unsent and self._unsent[0][1] <= sent:
             self._unsent.popleft()
-        if self._unsent and now - self._unsent[0][0] > MOST_UNSENT_S:
-            self.let_go()
+        if not self._unsent or now - self._unsent[0][0] <= MOST_UNSENT_S:
+            return False
+        self.let_go()
+        return True
 
     def let_go(self) -> None:
         """Its messages are the newest state only, so it can come back and is whole."""
@@ -246,10 +248,11 @@ class DirectWebSocket:
 
 
 async def watch(sockets: dict[str, Any]) -> None:
-    """Once a second, look for readers that have stopped reading."""
+    """Once a second, look for readers that have stopped reading; a few at a time, for letting go of many takes long."""
     while True:
         await asyncio.sleep(1)
         now = time.monotonic()
-        for socket in list(sockets.values()):
-            if isinstance(socket.queue, DirectQueue):
-                socket.queue.protocol.check_unsent(now)
+        for number, socket in enumerate(list(sockets.values())):
+            slow = isinstance(socket.queue, DirectQueue) and socket.queue.protocol.check_unsent(now)
+            if slow or number % 100 == 0:
+                await asyncio.sleep(0)

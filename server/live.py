@@ -25,6 +25,7 @@ from server.access import Door
 from server.broadcast import Broadcaster
 from server.clerk import DATABASE_ERRORS
 from server.config import Settings
+from server.delivery import Delivery, audience_room
 from server.direct import DirectWebSocket, watch
 from server.entrance import TURNED_AWAY, Entrance
 from server.front import NAMESPACE, Front, Packet
@@ -54,6 +55,7 @@ class Place(Struct):
     role: str
     language: str
     welcomed: bool = False
+    shown: bool = False
 
 
 class Live:
@@ -88,13 +90,15 @@ class Live:
         """The hall and the sockets need each other; the composition root ties the knot here."""
         self._hall = hall
 
-    def sender(self, meeting: str) -> Sender:
+    def delivery(self, meeting: str) -> Delivery:
         """How the teller of a room reaches its sockets."""
-        return Sender(self, meeting)
+        return Delivery(meeting, self.broadcaster, self._shown, self._reseat)
 
-    def sockets_of(self, meeting: str, person: str) -> set[str]:
+    def _shown(self, meeting: str, person: str) -> list[str]:
+        """The sockets of a person that have been shown the room: news comes after it."""
         live = self._hall.glimpse(meeting)
-        return live.presence.sockets(person) if live is not None else set()
+        sockets = live.presence.sockets(person) if live is not None else set[str]()
+        return [sid for sid in sockets if sid in self._places and self._places[sid].shown]
 
     async def drop(self, engine_id: str, why: str) -> None:
         """Close a socket at once, without waiting for its goodbye."""
@@ -154,7 +158,7 @@ class Live:
         live.presence.came(place.person, sid)
         observe.sockets.labels(place.role).inc()
         await self._show_room(sid, place, live)
-        await self.server.enter_room(sid, _audience_room(place.meeting, place.role))
+        await self.server.enter_room(sid, audience_room(place.meeting, place.role))
         person = live.clerk.room.people.get(place.person)
         if person is not None and person.role == "resident" and not person.present:
             _in_background(_come_back(live, place.person))
@@ -227,10 +231,11 @@ class Live:
             await self.drop(place.engine_id, "room_unread")
         else:
             await self.server.emit("room", message, to=sid)
+            place.shown = True
 
     # ---- what a changed seat means for its sockets
 
-    async def reseat(self, meeting: str, person: str) -> None:
+    async def _reseat(self, meeting: str, person: str) -> None:
         """A role changed or a seat is gone: move the person's sockets to what they may see now, or close them."""
         live = await self._hall.open(meeting)
         found = live.clerk.room.people.get(person)
@@ -246,37 +251,15 @@ class Live:
     async def _move(self, sid: str, place: Place, person: people.Person, live: LiveRoom) -> None:
         observe.sockets.labels(place.role).dec()
         observe.sockets.labels(person.role).inc()
-        await self.server.leave_room(sid, _audience_room(place.meeting, place.role))
+        await self.server.leave_room(sid, audience_room(place.meeting, place.role))
         place.role = person.role
         await self._show_room(sid, place, live)
-        await self.server.enter_room(sid, _audience_room(place.meeting, place.role))
-
-
-class Sender:
-    """How messages leave for one room."""
-
-    def __init__(self, live: Live, meeting: str) -> None:
-        self._live = live
-        self._meeting = meeting
-
-    async def to_audience(self, audience: str, event: str, message: Any) -> float:
-        return await self._live.broadcaster.broadcast(event, message, NAMESPACE, f"{self._meeting}/{audience}")
-
-    async def to_person(self, person: str, event: str, message: Any) -> None:
-        for sid in self._live.sockets_of(self._meeting, person):
-            await self._live.server.emit(event, message, to=sid)
-
-    async def reseat(self, person: str) -> None:
-        await self._live.reseat(self._meeting, person)
+        await self.server.enter_room(sid, audience_room(place.meeting, place.role))
 
 
 def _is_own_page(origins: Collection[str], origin: str | None, environ: dict[str, Any]) -> bool:
     """A page that was loaded from the address it connects to, or from one of those that were set."""
     return origin in origins or urlsplit(origin or "").netloc == environ.get("HTTP_HOST")
-
-
-def _audience_room(meeting: str, role: str) -> str:
-    return f"{meeting}/{'moderator' if role == 'moderator' else 'public'}"
 
 
 async def _come_back(live: LiveRoom, person: str) -> None:

@@ -1,7 +1,8 @@
 """The teller of one live room: from the journal to views to sockets, on a pulse. Decides nothing.
 
 At rest a change is told at once; under load changes gather, at most ten pulses a second and never more than a
-quarter of the loop's time; who comes and goes is told twice a second. Only sections whose bytes differ from what was
+quarter of the loop's time, the phones of a large room less often than its screens; who comes and goes is told twice a
+second. Only sections whose bytes differ from what was
 last told travel.
 """
 
@@ -12,35 +13,35 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any, Literal, Protocol
 
-from msgspec import Raw, json, structs
+from msgspec import Raw, json
 
-from rooms import agenda, asking, consensus, meeting, people, positions, speaking
-from rooms.floor import places
 from rooms.room import Room
-from rooms.views import SECTIONS, Connected, Eye, Me, me
+from rooms.views import SECTIONS, Connected, Eye
 from rooms.vocabulary import Recorded
 from server import observe
 from server.clerk import DATABASE_ERRORS, Clerk
 from server.founding import Links
 from server.observe import log
+from server.personal import Personal
 
 BEAT_S = 0.1
 STIR_S = 0.5
 SHARE = 4
 """A pulse that took ``t`` is followed by a rest of at least ``(SHARE - 1) * t``."""
 
-Audience = Literal["public", "moderator"]
-AUDIENCES: tuple[Audience, ...] = ("public", "moderator")
-MOVES_OTHERS = frozenset(
-    module.__name__ for module in (asking, speaking, agenda, people, meeting, consensus, positions)
-)
-"""Concerns whose events change what others, too, are told of themselves: their place in the queue, their positions."""
-
+View = Literal["public", "moderator"]
+Audience = Literal["screen", "moderator", "phones"]
+VIEWS: dict[Audience, View] = {"screen": "public", "moderator": "moderator", "phones": "public"}
+FEW: tuple[Audience, ...] = ("screen", "moderator")
+PHONES: tuple[Audience, ...] = ("phones",)
+AT_A_TIME = 50
 Sections = dict[str, Raw]
 
 
 class Send(Protocol):
     """How messages leave: to an audience of the room (the seconds that took), or to one person's sockets."""
+
+    def anybody(self, audience: Audience) -> bool: ...
 
     async def to_audience(self, audience: Audience, event: str, message: Any) -> float: ...
 
@@ -59,29 +60,21 @@ class Teller:
         self._send = send
         self._connected = connected
         self._links = links
-        self._told: dict[Audience, dict[str, bytes]] = {"public": {}, "moderator": {}}
-        self._told_seq = 0
-        self._drawn: dict[Audience, tuple[int, bytes]] = {}
-        self._told_me: dict[str, Me] = {}
-        self._touched: set[str] = set()
-        self._others_moved = False
+        self._told: dict[Audience, dict[str, bytes]] = {audience: {} for audience in VIEWS}
+        self._told_seq: dict[Audience, int] = dict.fromkeys(VIEWS, 0)
+        self._drawn: dict[View, tuple[int, bytes]] = {}
+        self._personal = Personal()
         self._stopping = False
         self._wake = asyncio.Event()
-        self._pulsed_at = 0.0
+        self._pulsed_at = self._phones_at = 0.0
+        self._phones_behind = False
+        self._telling: asyncio.Task[None] | None = None
         self._stirring: asyncio.TimerHandle | None = None
         self._task = asyncio.create_task(self._beat())
 
     def heard(self, recorded: Sequence[Recorded] | None) -> None:
         """Events were applied to the room: note whom they concern, and wake. None: it was read anew, so everybody."""
-        if recorded is None:
-            self._touched.update(self._told_me)
-        for entry in recorded or ():
-            event = entry.event
-            self._touched.add(entry.by)
-            self._touched.update(
-                getattr(event, field) for field in ("person", "voter", "giver", "taker") if hasattr(event, field)
-            )
-            self._others_moved |= type(event).__module__ in MOVES_OTHERS
+        self._personal.heard(recorded)
         self.wake()
 
     def wake(self) -> None:
@@ -99,23 +92,22 @@ class Teller:
 
         All but ``role`` and ``me`` is the same for everybody at the same number, so it is drawn once.
         """
-        audience: Audience = "moderator" if role == "moderator" else "public"
-        drawn = self._drawn.get(audience)
+        view: View = "moderator" if role == "moderator" else "public"
+        drawn = self._drawn.get(view)
         if drawn is None or drawn[0] != room.seq:
-            sections, more = self._sections(room, audience, self._connected(room))
+            sections, more = self._sections(room, view, self._connected(room))
             whole = {"seq": room.seq, "epoch": self._clerk.epoch, **sections, "more": more}
-            drawn = self._drawn[audience] = (room.seq, json.encode(whole))
+            drawn = self._drawn[view] = (room.seq, json.encode(whole))
             # who is connected may be told differently by then, without a new number: tell it again
-            self._told[audience].pop("people", None)
+            for told in [self._told[audience] for audience, seen in VIEWS.items() if seen == view]:
+                told.pop("people", None)
             self.stir()
-        mine = me(room, person)
-        self._told_me.setdefault(person, mine)
-        own = json.encode({"role": role, "me": mine})
+        own = json.encode({"role": role, "me": self._personal.shown(room, person)})
         return Raw(own[:-1] + b"," + drawn[1][1:])
 
     def forget(self, person: str) -> None:
         """The last socket of this person is gone."""
-        self._told_me.pop(person, None)
+        self._personal.forget(person)
 
     async def stop(self) -> None:
         """Let the running pulse finish: a cancelled read leaves its database connection in doubt."""
@@ -124,6 +116,8 @@ class Teller:
             self._stirring.cancel()
         self.wake()
         await self._task
+        if self._telling is not None:
+            await self._telling
 
     def _stirred(self) -> None:
         self._stirring = None
@@ -145,39 +139,93 @@ class Teller:
             await asyncio.sleep(max(BEAT_S - took, took * (SHARE - 1)))
 
     async def _pulse(self) -> float:
-        """Tell what has changed; the seconds of work, without what was done for others in between."""
+        """Tell the few what has changed, and have the phones told when they have had their rest; the seconds it took.
+
+        Thousands of phones cost so much that a screen would seldom hear anything if it had to wait for them.
+        """
+        with_phones = self._phones_rested()
         async with self._clerk.reading() as room:
             started = time.thread_time()
-            seq, after = room.seq, self._told_seq
-            connected = self._connected(room)
-            updates = [self._changes(room, audience, connected) for audience in AUDIENCES]
-            personal, moved = self._personal(room)
-            self._told_seq = seq
+            seq = room.seq
+            updates = self._updates(room, (*FEW, *PHONES) if with_phones else FEW)
+            personal, moved = self._personal.changes(room) if with_phones else ({}, set[str]())
             took = time.thread_time() - started
-        head = {"after": after, "seq": seq, "epoch": self._clerk.epoch}
-        for audience, (changed, more) in zip(AUDIENCES, updates, strict=True):
-            if changed or seq != after:
-                observe.updates.labels("room:update").inc()
-                took += await self._send.to_audience(audience, "room:update", head | changed | more)
+        for audience in FEW:
+            took += await self._tell(audience, updates)
         for person in moved:
             await self._send.reseat(person)
-        for person, facts in personal.items():
-            observe.updates.labels("me:update").inc()
-            await self._send.to_person(person, "me:update", {"seq": seq, **facts})
+        if with_phones and (updates or personal):
+            self._telling = asyncio.create_task(self._tell_phones(seq, updates, personal))
         return took
 
-    def _changes(self, room: Room, audience: Audience, connected: Connected) -> tuple[dict[str, Any], dict[str, Any]]:
-        sections, more = self._sections(room, audience, connected)
-        told = self._told[audience]
-        changed = {name: raw for name, raw in sections.items() if told.get(name) != bytes(raw)}
-        told.update((name, bytes(raw)) for name, raw in changed.items())
-        if "people" in changed:
-            self._drawn.pop(audience, None)
-        return dict(changed), {"more": more} if changed else {}
+    def _phones_rested(self) -> bool:
+        """Whether the phones can be told more now; if not, a pulse is due as soon as they can."""
+        rested = self._telling is None and asyncio.get_running_loop().time() >= self._phones_at
+        self._phones_behind = not rested
+        if not rested and self._telling is None:
+            asyncio.get_running_loop().call_at(self._phones_at, self.wake)
+        return rested
 
-    def _sections(self, room: Room, audience: Audience, connected: Connected) -> tuple[Sections, dict[str, int]]:
+    async def _tell_phones(
+        self, seq: int, updates: dict[Audience, dict[str, Any]], personal: dict[str, dict[str, Any]]
+    ) -> None:
+        loop = asyncio.get_running_loop()
+        try:
+            cost = await self._tell("phones", updates) + await self._tell_each(seq, personal)
+            self._phones_at = loop.time() + cost * (SHARE - 1)
+        except Exception:  # noqa: BLE001 - a phone that misses something asks for the room
+            log.exception("phones_untold")
+        finally:
+            self._telling = None
+        if self._phones_behind:
+            loop.call_at(self._phones_at, self.wake)
+
+    async def _tell(self, audience: Audience, updates: dict[Audience, dict[str, Any]]) -> float:
+        if audience not in updates:
+            return 0.0
+        observe.updates.labels("room:update").inc()
+        return await self._send.to_audience(audience, "room:update", updates[audience])
+
+    async def _tell_each(self, seq: int, personal: dict[str, dict[str, Any]]) -> float:
+        """What each is told of themselves, a few at a time; the seconds of work."""
+        cost, each = 0.0, list(personal.items())
+        for first in range(0, len(each), AT_A_TIME):
+            started = time.thread_time()
+            for person, facts in each[first : first + AT_A_TIME]:
+                observe.updates.labels("me:update").inc()
+                await self._send.to_person(person, "me:update", {"seq": seq, **facts})
+            cost += time.thread_time() - started
+            await asyncio.sleep(0)
+        return cost
+
+    def _updates(self, room: Room, audiences: Sequence[Audience]) -> dict[Audience, dict[str, Any]]:
+        """What each of these audiences has to be told, if anything."""
+        connected = self._connected(room)
+        here: list[Audience] = [audience for audience in audiences if self._send.anybody(audience)]
+        views: set[View] = {VIEWS[audience] for audience in here}
+        drawn = {view: self._sections(room, view, connected) for view in views}
+        updates: dict[Audience, dict[str, Any]] = {}
+        for audience in here:
+            after, self._told_seq[audience] = self._told_seq[audience], room.seq
+            changed = self._changes(audience, *drawn[VIEWS[audience]])
+            if changed or room.seq != after:
+                updates[audience] = {"after": after, "seq": room.seq, "epoch": self._clerk.epoch} | changed
+        return updates
+
+    def _changes(self, audience: Audience, sections: Sections, more: dict[str, int]) -> dict[str, Any]:
+        """The sections that differ from what this audience was told, with how many were cut of each."""
+        told, cut = self._told[audience], json.encode(more)
+        changed = {name: raw for name, raw in sections.items() if told.get(name) != bytes(raw)}
+        if not changed and told.get("more") == cut:
+            return {}
+        if "people" in changed:
+            self._drawn.pop(VIEWS[audience], None)
+        told.update({name: bytes(raw) for name, raw in changed.items()} | {"more": cut})
+        return {**changed, "more": more}
+
+    def _sections(self, room: Room, view: View, connected: Connected) -> tuple[Sections, dict[str, int]]:
         links = self._links(room)
-        eye = Eye(audience == "moderator", connected, links.join_url, links.screen_url)
+        eye = Eye(view == "moderator", connected, links.join_url, links.screen_url)
         sections: Sections = {}
         more: dict[str, int] = {}
         for name, draw in SECTIONS.items():
@@ -186,21 +234,3 @@ class Teller:
             if cut:
                 more[name] = cut
         return sections, more
-
-    def _personal(self, room: Room) -> tuple[dict[str, dict[str, Any]], set[str]]:
-        """For each connected person whose own facts changed, those that did; and whose role or seat is another now."""
-        concerned, self._touched = self._touched & self._told_me.keys(), set()
-        if self._others_moved:
-            concerned |= {p for p, told in self._told_me.items() if told.entry or told.positions or told.objections}
-            concerned |= {entry.person for entry in room.floor.waiting.values()} & self._told_me.keys()
-            self._others_moved = False
-        line, changes, moved = places(room), dict[str, dict[str, Any]](), set[str]()
-        for person in concerned & room.people.keys():
-            now, told = me(room, person, line), self._told_me[person]
-            if now.role != told.role or room.people[person].removed:
-                moved.add(person)
-            if now != told:
-                self._told_me[person] = now
-                before = structs.asdict(told)
-                changes[person] = {k: v for k, v in structs.asdict(now).items() if before[k] != v}
-        return changes, moved

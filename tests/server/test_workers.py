@@ -133,7 +133,9 @@ async def test_ballots_survive_the_change_of_workers(environ: dict[str, str], ho
     async with two_workers(environ) as parent:
         chair = await Guest(url, links["moderator_ticket"]).enter()
         await chair.must("meeting:open")
-        polls = [(await chair.must("poll:draft", question=f"第 {n} 问", method="approve"))["poll"] for n in range(POLLS)]
+        polls = [
+            (await chair.must("poll:draft", question=f"第 {n} 问", method="approve"))["poll"] for n in range(POLLS)
+        ]
         for poll in polls:
             await chair.must("poll:open", poll=poll)
         await chair.leave()
