@@ -69,7 +69,7 @@ def spare_the_collector() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(5_000, 20, 1_000)
+    gc.set_threshold(2_000, 5, 4_000)
 
 
 def _split(sockets: ASGIApp, pages: ASGIApp) -> ASGIApp:

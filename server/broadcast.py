@@ -72,8 +72,8 @@ class Broadcaster(AsyncManager):
         else:
             await self.broadcast(event, data, namespace, to or room)
 
-    def anybody(self, namespace: str, room: str) -> bool:
-        return bool(self.rooms.get(namespace, {}).get(room))
+    def how_many(self, namespace: str, room: str) -> int:
+        return len(self.rooms.get(namespace, {}).get(room, ()))
 
     async def broadcast(self, event: str, data: Any, namespace: str, room: str | None) -> float:
         """Send to a room, or to one socket by its id; the seconds it cost."""

@@ -27,8 +27,8 @@ class Delivery:
         self._sockets_of = sockets_of
         self._reseat = reseat
 
-    def anybody(self, audience: Audience) -> bool:
-        return self._broadcaster.anybody(NAMESPACE, _room(self._meeting, audience))
+    def how_many(self, audience: Audience) -> int:
+        return self._broadcaster.how_many(NAMESPACE, _room(self._meeting, audience))
 
     async def to_audience(self, audience: Audience, event: str, message: Any) -> float:
         return await self._broadcaster.broadcast(event, message, NAMESPACE, _room(self._meeting, audience))

@@ -24,6 +24,8 @@ from server import observe
 
 MOST_UNSENT_BYTES = 256 * 1024
 MOST_UNSENT_S = 10.0
+BETWEEN_S = 0.002
+"""What it costs to clean up after one who is let go is spread, so that others do not wait for hundreds."""
 MOST_UNREAD = 32
 GOODBYES_A_SECOND = 1_000
 LONGEST_GOODBYE_S = 4.0
@@ -255,4 +257,4 @@ async def watch(sockets: dict[str, Any]) -> None:
         for number, socket in enumerate(list(sockets.values())):
             slow = isinstance(socket.queue, DirectQueue) and socket.queue.protocol.check_unsent(now)
             if slow or number % 100 == 0:
-                await asyncio.sleep(0)
+                await asyncio.sleep(BETWEEN_S if slow else 0)

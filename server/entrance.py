@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections import deque
+from collections.abc import Callable
+from functools import partial
 from typing import Any, cast
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-AT_ONCE = 8
+AT_ONCE = 4
 """How many come in between two looks at what the others need."""
 MOST_WAITING = 4_096
 MS_EACH = 1
@@ -23,7 +25,7 @@ class Entrance:
     """First come, first served. What is paced is how fast the loop takes them on, so dawdling holds no place."""
 
     def __init__(self) -> None:
-        self._waiting: deque[asyncio.Transport] = deque()
+        self._waiting: deque[Callable[[], None]] = deque()
         self._let_in = 0
         self._returning_ms = 0.0
 
@@ -32,19 +34,32 @@ class Entrance:
 
         False: more wait than can come in before their patience ends, so this one is only told when to come back.
         """
-        crowded = len(self._waiting) >= MOST_WAITING
-        if self._let_in < AT_ONCE or crowded:
-            self._count()
-        else:
+        if len(self._waiting) >= MOST_WAITING:
+            return False
+        if not self._may_pass():
             newcomer.pause_reading()
-            self._waiting.append(newcomer)
-        return not crowded
+            self._waiting.append(newcomer.resume_reading)
+        return True
+
+    async def turn(self) -> None:
+        """The next step inside: to take one's seat."""
+        if not self._may_pass():
+            mine = asyncio.get_running_loop().create_future()
+            self._waiting.append(partial(_wake, mine))
+            await mine
 
     def retry_after_ms(self) -> int:
         """When to come back: everybody at a time of their own, or they would all stand here again at once."""
         now_ms = asyncio.get_running_loop().time() * 1000
         self._returning_ms = max(self._returning_ms, now_ms + len(self._waiting) * MS_EACH) + MS_EACH
         return int(self._returning_ms - now_ms) + SOONEST_MS + secrets.randbelow(SOONEST_MS)
+
+    def _may_pass(self) -> bool:
+        """Whether it is quiet; who passes is counted."""
+        if self._waiting or self._let_in >= AT_ONCE:
+            return False
+        self._count()
+        return True
 
     def _count(self) -> None:
         if not self._let_in:
@@ -55,7 +70,12 @@ class Entrance:
         self._let_in = 0
         while self._waiting and self._let_in < AT_ONCE:
             self._count()
-            self._waiting.popleft().resume_reading()
+            self._waiting.popleft()()
+
+
+def _wake(mine: asyncio.Future[None]) -> None:
+    if not mine.done():
+        mine.set_result(None)
 
 
 class Doorway(HttpToolsProtocol):

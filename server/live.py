@@ -143,6 +143,7 @@ class Live:
     async def _seat(self, sid: str, way_in: dict[str, Any], auth: Any) -> Place:
         if way_in.pop(TURNED_AWAY, False):  # once: the next time is the time it was told
             raise Refusal("busy")
+        await self._entrance.turn()
         seat = self._door.seat(auth.get("ticket") if isinstance(auth, dict) else None)
         room = (await self._hall.seated(seat.meeting, seat.person)).clerk.room
         engine_id = str(self.server.manager.eio_sid_from_sid(sid, NAMESPACE))

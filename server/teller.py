@@ -1,9 +1,8 @@
 """The teller of one live room: from the journal to views to sockets, on a pulse. Decides nothing.
 
 At rest a change is told at once; under load changes gather, at most ten pulses a second and never more than a
-quarter of the loop's time, the phones of a large room less often than its screens; who comes and goes is told twice a
-second. Only sections whose bytes differ from what was
-last told travel.
+quarter of the loop's time, the phones of a large room less often than its screens; who comes and goes is told once a
+second. Only sections whose bytes differ from what was last told travel.
 """
 
 from __future__ import annotations
@@ -25,7 +24,9 @@ from server.observe import log
 from server.personal import Personal
 
 BEAT_S = 0.1
-STIR_S = 0.5
+STIR_S = 1.0
+MANY, COUNTS_S = 200, 5.0
+"""So many phones wait so long for news to go with before they are told only who has come and gone."""
 SHARE = 4
 """A pulse that took ``t`` is followed by a rest of at least ``(SHARE - 1) * t``."""
 
@@ -41,7 +42,7 @@ Sections = dict[str, Raw]
 class Send(Protocol):
     """How messages leave: to an audience of the room (the seconds that took), or to one person's sockets."""
 
-    def anybody(self, audience: Audience) -> bool: ...
+    def how_many(self, audience: Audience) -> int: ...
 
     async def to_audience(self, audience: Audience, event: str, message: Any) -> float: ...
 
@@ -66,7 +67,8 @@ class Teller:
         self._personal = Personal()
         self._stopping = False
         self._wake = asyncio.Event()
-        self._pulsed_at = self._phones_at = 0.0
+        self._pulsed_at = self._phones_at = self._phones_told_at = 0.0
+        self._phones_due: asyncio.TimerHandle | None = None
         self._phones_behind = False
         self._telling: asyncio.Task[None] | None = None
         self._stirring: asyncio.TimerHandle | None = None
@@ -112,8 +114,9 @@ class Teller:
     async def stop(self) -> None:
         """Let the running pulse finish: a cancelled read leaves its database connection in doubt."""
         self._stopping = True
-        if self._stirring is not None:
-            self._stirring.cancel()
+        for timer in (self._stirring, self._phones_due):
+            if timer is not None:
+                timer.cancel()
         self.wake()
         await self._task
         if self._telling is not None:
@@ -143,10 +146,9 @@ class Teller:
 
         Thousands of phones cost so much that a screen would seldom hear anything if it had to wait for them.
         """
-        with_phones = self._phones_rested()
         async with self._clerk.reading() as room:
             started = time.thread_time()
-            seq = room.seq
+            seq, with_phones = room.seq, self._phones_rested(room.seq)
             updates = self._updates(room, (*FEW, *PHONES) if with_phones else FEW)
             personal, moved = self._personal.changes(room) if with_phones else ({}, set[str]())
             took = time.thread_time() - started
@@ -154,17 +156,25 @@ class Teller:
             took += await self._tell(audience, updates)
         for person in moved:
             await self._send.reseat(person)
-        if with_phones and (updates or personal):
+        if "phones" in updates or personal:
             self._telling = asyncio.create_task(self._tell_phones(seq, updates, personal))
         return took
 
-    def _phones_rested(self) -> bool:
-        """Whether the phones can be told more now; if not, a pulse is due as soon as they can."""
-        rested = self._telling is None and asyncio.get_running_loop().time() >= self._phones_at
+    def _phones_rested(self, seq: int) -> bool:
+        """Whether the phones are to be told now; if not, a pulse comes when they are."""
+        loop, at = asyncio.get_running_loop(), self._phones_at
+        if seq == self._told_seq["phones"] and self._send.how_many("phones") > MANY:
+            at = max(at, self._phones_told_at + COUNTS_S)
+        rested = self._telling is None and loop.time() >= at
         self._phones_behind = not rested
         if not rested and self._telling is None:
-            asyncio.get_running_loop().call_at(self._phones_at, self.wake)
+            self._wake_for_phones(at)
         return rested
+
+    def _wake_for_phones(self, at: float) -> None:
+        if self._phones_due is not None:
+            self._phones_due.cancel()
+        self._phones_due = asyncio.get_running_loop().call_at(at, self.wake)
 
     async def _tell_phones(
         self, seq: int, updates: dict[Audience, dict[str, Any]], personal: dict[str, dict[str, Any]]
@@ -172,13 +182,14 @@ class Teller:
         loop = asyncio.get_running_loop()
         try:
             cost = await self._tell("phones", updates) + await self._tell_each(seq, personal)
-            self._phones_at = loop.time() + cost * (SHARE - 1)
+            self._phones_told_at = loop.time()
+            self._phones_at = self._phones_told_at + cost * (SHARE - 1)
         except Exception:  # noqa: BLE001 - a phone that misses something asks for the room
             log.exception("phones_untold")
         finally:
             self._telling = None
         if self._phones_behind:
-            loop.call_at(self._phones_at, self.wake)
+            self._wake_for_phones(self._phones_at)
 
     async def _tell(self, audience: Audience, updates: dict[Audience, dict[str, Any]]) -> float:
         if audience not in updates:
@@ -201,7 +212,7 @@ class Teller:
     def _updates(self, room: Room, audiences: Sequence[Audience]) -> dict[Audience, dict[str, Any]]:
         """What each of these audiences has to be told, if anything."""
         connected = self._connected(room)
-        here: list[Audience] = [audience for audience in audiences if self._send.anybody(audience)]
+        here: list[Audience] = [audience for audience in audiences if self._send.how_many(audience)]
         views: set[View] = {VIEWS[audience] for audience in here}
         drawn = {view: self._sections(room, view, connected) for view in views}
         updates: dict[Audience, dict[str, Any]] = {}

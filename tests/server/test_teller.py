@@ -33,8 +33,8 @@ class Hearing:
         self.heard: dict[str, list[dict[str, Any]]] = {"screen": [], "moderator": [], "phones": []}
         self.told = asyncio.Event()
 
-    def anybody(self, audience: str) -> bool:
-        return True
+    def how_many(self, audience: str) -> int:
+        return 1
 
     async def to_audience(self, audience: str, event: str, message: Any) -> float:
         self.heard[audience].append(json.decode(json.encode(message)))
