@@ -53,6 +53,7 @@ class PublicMeeting(Struct):
     language: str
     join_url: str
     items: list[str]
+    opens_at: str | None = None
 
 
 class Page(Struct):

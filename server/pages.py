@@ -118,6 +118,7 @@ class Pages:
                     language=known.language,
                     join_url=founding.join_url(room, self._settings.public_url),
                     items=[item.title for item in room.agenda.items],
+                    opens_at=views.iso(known.opens_at),
                 )
             )
 

@@ -1,6 +1,6 @@
 // The door: a code, a name, a place, and in. Also where somebody stands who has left, or whose seat was taken away.
 
-import { html, Mark, Sign, signal, useEffect } from "../shared/parts.js";
+import { Begins, html, Mark, Sign, signal, useEffect } from "../shared/parts.js";
 import { lookUp } from "../shared/seat.js";
 import { grouped, refusal, t } from "../shared/words.js";
 import { Choice, Choices } from "./choice.js";
@@ -103,7 +103,9 @@ function Found() {
       ? html`<b class="bad">${t("door.unknown")}</b>`
       : html`<b class="warn">${refusal(refused)}</b>`;
   const over = meeting.state === "adjourned" ? t("door.over") : "";
-  return html`<span class="good"><${Sign} name="yes" /></span><span>${meeting.community}${t("dot")}${meeting.title}${over}</span>`;
+  const begins =
+    meeting.state === "planned" && meeting.opens_at && html`${t("dot")}<${Begins} at=${meeting.opens_at} />`;
+  return html`<span class="good"><${Sign} name="yes" /></span><span>${meeting.community}${t("dot")}${meeting.title}${over}${begins}</span>`;
 }
 
 /** @param {{ value: Wire.Place | null, onChoose: (place: Wire.Place) => void }} props */

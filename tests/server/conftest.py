@@ -107,3 +107,13 @@ async def open_house(settings_for: Callable[..., Settings]) -> AsyncGenerator[Ca
 async def house(open_house: Callable[..., Awaitable[House]]) -> House:
     """A server on SQLite."""
     return await open_house()
+
+
+@pytest.fixture
+async def journal(database: str, settings_for: Callable[..., Settings]) -> AsyncGenerator[Journal, None]:
+    """An empty journal in a database of each kind."""
+    chosen = settings_for(database)
+    await migrate.migrate(chosen)
+    engine = engine_for(chosen)
+    yield Journal(engine)
+    await engine.dispose()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 import pytest
@@ -12,24 +12,13 @@ from msgspec import json
 
 from rooms.due import next_due
 from rooms.refusal import Refusal
-from server import founding, migrate, tables
+from server import founding, tables
 from server.bus import Bus
 from server.clerk import Clerk
-from server.config import Settings
-from server.database import engine_for
 from server.journal import Journal
 from server.wire import asking
 
 EVER = 10**13
-
-
-@pytest.fixture
-async def journal(database: str, settings_for: Callable[..., Settings]):
-    chosen = settings_for(database)
-    await migrate.migrate(chosen)
-    engine = engine_for(chosen)
-    yield Journal(engine)
-    await engine.dispose()
 
 
 class Chair:

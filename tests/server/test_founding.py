@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 
-import pytest
 import sqlalchemy as sa
 
-from server import migrate, tables
+from server import tables
 from server.access import Door
-from server.config import Settings
-from server.database import engine_for
 from server.founding import community_called, person_with_device
 from server.journal import Journal
 
 DOOR = Door(b"secret")
-
-
-@pytest.fixture
-async def journal(database: str, settings_for: Callable[..., Settings]):
-    chosen = settings_for(database)
-    await migrate.migrate(chosen)
-    engine = engine_for(chosen)
-    yield Journal(engine)
-    await engine.dispose()
 
 
 async def test_a_phone_that_knocks_many_times_at_once_is_one_person(journal: Journal) -> None:

@@ -13,19 +13,8 @@ from alembic.migration import MigrationContext
 from rooms import people
 from rooms.room import decide, record
 from rooms.vocabulary import SYSTEM
-from server import founding, migrate, tables, verify
-from server.config import Settings
-from server.database import engine_for
+from server import founding, tables, verify
 from server.journal import Conflict, Copy, Journal
-
-
-@pytest.fixture
-async def journal(database: str, settings_for: Callable[..., Settings]):
-    settings = settings_for(database)
-    await migrate.migrate(settings)
-    engine = engine_for(settings)
-    yield Journal(engine)
-    await engine.dispose()
 
 
 async def founded(journal: Journal) -> Copy:

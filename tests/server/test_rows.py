@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
-from server import migrate, rows, tables
-from server.config import Settings
-from server.database import engine_for
+from server import rows, tables
 from server.journal import Journal
 from server.projections import moment
 
 BALLOT, COMMAND, POLL = tables.ballot, tables.command, tables.poll
-
-
-@pytest.fixture
-async def journal(database: str, settings_for: Callable[..., Settings]):
-    chosen = settings_for(database)
-    await migrate.migrate(chosen)
-    engine = engine_for(chosen)
-    yield Journal(engine)
-    await engine.dispose()
 
 
 def commands(count: int) -> list[tuple[str, str, str, bytes, bytes]]:

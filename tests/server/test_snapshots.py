@@ -16,11 +16,9 @@ from msgspec import Struct, msgpack, structs
 from rooms import people
 from rooms.room import Room, empty, evolve, record
 from rooms.vocabulary import Recorded
-from server import migrate, snapshots, tables, verify
+from server import snapshots, tables, verify
 from server.bus import Bus
 from server.clerk import Clerk
-from server.config import Settings
-from server.database import engine_for
 from server.journal import Copy, Journal
 from server.snapshots import Snapshot
 from tests.rooms.replay import read, written
@@ -94,15 +92,6 @@ def test_a_snapshot_holds_no_ballot() -> None:
 
 
 # ---- beside the journal
-
-
-@pytest.fixture
-async def journal(database: str, settings_for: Callable[..., Settings]):
-    chosen = settings_for(database)
-    await migrate.migrate(chosen)
-    engine = engine_for(chosen)
-    yield Journal(engine)
-    await engine.dispose()
 
 
 async def must_read(journal: Journal, room: str) -> Copy:
