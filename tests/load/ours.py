@@ -21,7 +21,7 @@ from server.config import Settings
 from server.database import engine_for
 from server.founding import Links, Plan
 from server.journal import Copy, Journal
-from tests.load.crowd import Address, Crowd
+from tests.load.crowd import Address, Crowd, now
 from tests.load.machine import on_core
 from tests.load.phone import BrokenError, Phone
 from tests.load.sides import is_ready, running, started
@@ -48,6 +48,7 @@ class Ours:
         self.meetings = meetings
         self.program = program
         self.address = address
+        self.recorded_at: float | None = None
 
     @property
     def process(self) -> int:
@@ -81,7 +82,12 @@ class Ours:
     def say(self, speaker: Phone, mark: str, size: int) -> None:
         """The text stands twice in the update, beside about 190 bytes that hold it."""
         text = mark.ljust(min(200, max(20, (size - 190) // 2)), ".")
-        speaker.ask("screen:show", {"view": "message", "text": text}, _accepted)
+        speaker.ask("screen:show", {"view": "message", "text": text}, self._accepted)
+
+    def _accepted(self, answer: dict[str, object], _: float) -> None:
+        if not answer["ok"]:
+            raise BrokenError(f"the moderator was refused: {answer}")
+        self.recorded_at = now()
 
 
 @contextmanager
@@ -97,11 +103,6 @@ def ours(
     program = Program(serve, home, lambda: is_ready(address), environment=os.environ | own)
     with started(program, core):
         yield Ours(seated, program, address)
-
-
-def _accepted(answer: dict[str, object], _: float) -> None:
-    if not answer["ok"]:
-        raise BrokenError(f"the moderator was refused: {answer}")
 
 
 async def _seated(settings: Settings, residents: int, meetings: int) -> list[Meeting]:

@@ -32,6 +32,8 @@ class Side(Protocol):
     name: str
     address: Address
     program: Program
+    recorded_at: float | None
+    """When what was last said had been recorded; None where nothing is."""
 
     @property
     def process(self) -> int: ...
@@ -54,6 +56,7 @@ class Peer:
 
     def __init__(self, name: str, program: Program, address: Address) -> None:
         self.name = name
+        self.recorded_at: float | None = None
         self.program = program
         self.address = address
 
