@@ -65,7 +65,7 @@ def run(bench: Bench) -> Report:
             *ratios(rows, f"first to last, {HALF}", dict.fromkeys(LIMITS)),
         ],
         notes=[
-            "Ours is recorded when the moderator is answered, before anybody is told; peers record nothing and start at once.",
+            "Ours is recorded when the moderator is answered, before anybody is told; peers record nothing.",
             "Generator busy: its share of the time from the first to the last socket; below 100 % it waited for data.",
         ],
     )
