@@ -69,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", help="address to listen on (HOST, 0.0.0.0)")
     serve.add_argument("--port", type=int, help="port to listen on (PORT, 8000)")
     serve.add_argument(
-        "--workers", type=int, default=1, help="processes sharing the port; more than one needs PostgreSQL"
+        "--workers", type=int, default=1, help="processes sharing the port; more than one needs PostgreSQL and Redis"
     )
     steps.add_parser("migrate", help="bring the database up to date")
     meeting = steps.add_parser("meeting", help="make a meeting").add_subparsers(dest="act", required=True)

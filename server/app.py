@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -21,7 +22,7 @@ from server.gate import Gate
 from server.hall import Hall
 from server.journal import Journal
 from server.live import Live
-from server.observe import set_up_logs
+from server.observe import log, set_up_logs
 from server.pages import Pages
 
 
@@ -42,11 +43,13 @@ def build(settings: Settings) -> ASGIApp:
         live.start()
         spare_the_collector()
         hall.start()
+        log.info("worker_started", pid=os.getpid())
         yield {STATE: entrance}
         await live.say_goodbye()
         await hall.stop()
         await fellows.stop()
         await engine.dispose()
+        log.info("worker_stopped", pid=os.getpid())
 
     pages = Pages(settings, journal, hall, door)
     fellows.step.share("commands", live.pace)

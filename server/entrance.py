@@ -17,6 +17,9 @@ MOST_WAITING = 4_096
 MS_EACH = 1
 """About what one arrival costs, for telling when to come back."""
 SOONEST_MS = 500
+HEAD_S = 15
+MOST_HEAD_BYTES = 64 * 1024
+TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large\r\nconnection: close\r\ncontent-length: 0\r\n\r\n"
 STATE, TURNED_AWAY = "entrance", "turned_away"
 """What the scope of a connection says of its way in."""
 
@@ -79,9 +82,32 @@ def _wake(mine: asyncio.Future[None]) -> None:
 
 
 class Doorway(HttpToolsProtocol):
-    """uvicorn's HTTP protocol, which knocks before it is read."""
+    """uvicorn's HTTP protocol, which knocks before it is read, and waits neither long nor for long headers."""
 
     def connection_made(self, transport: Any) -> None:
         super().connection_made(transport)
+        self._in_head, self._head_bytes, self._asked = True, 0, False
+        self.loop.call_later(HEAD_S, self._look_for_request)
         if not cast(Entrance, self.app_state[STATE]).knock(transport):
             self.app_state = {**self.app_state, TURNED_AWAY: True}
+
+    def data_received(self, data: bytes) -> None:
+        if self._in_head:
+            self._head_bytes += len(data)
+        if self._head_bytes > MOST_HEAD_BYTES:
+            self.transport.write(TOO_LARGE)
+            self.transport.close()
+        else:
+            super().data_received(data)
+
+    def on_message_begin(self) -> None:
+        self._in_head, self._head_bytes = True, 0
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        self._in_head, self._head_bytes, self._asked = False, 0, True
+        super().on_headers_complete()
+
+    def _look_for_request(self) -> None:
+        if not self._asked and self.transport.get_protocol() is self:
+            self.transport.close()

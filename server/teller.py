@@ -1,7 +1,7 @@
 """The teller of one live room: from the journal to views to sockets, on a pulse. Decides nothing.
 
 At rest a change is told at once; under load changes gather, at most ten pulses a second and never more than a
-quarter of the loop's time, the phones of a large room less often than its screens; who comes and goes is told once a
+quarter of the loop's time, the phones of a large room less often than its screens; who comes and goes is told twice a
 second. Only sections whose bytes differ from what was last told travel.
 """
 
@@ -24,7 +24,7 @@ from server.observe import log
 from server.personal import Personal
 
 BEAT_S = 0.1
-STIR_S = 1.0
+STIR_S = 0.5
 MANY, COUNTS_S = 200, 5.0
 """So many phones wait so long for news to go with before they are told only who has come and gone."""
 SHARE = 4

@@ -76,6 +76,7 @@ class Workers(Multiprocess):
 
         If a successor does not come up, the old ones stay.
         """
+        log.info("restarting_workers", count=len(self.processes))
         successors = [Process(self.config, self.sockets) for _ in self.processes]
         for successor in successors:
             successor.start()

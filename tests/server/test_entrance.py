@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 
 import pytest
 from socketio.exceptions import ConnectionError as NotConnected
@@ -79,3 +80,27 @@ async def test_a_crowd_is_told_when_to_come_back_and_comes_in_then(
     monkeypatch.undo()
     guest = await house.guest(answer["ticket"])
     assert guest.view["role"] == "resident"
+
+
+async def test_headers_without_end_are_refused_and_a_request_that_never_comes_is_not_waited_for(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host, port = house.url.removeprefix("http://").split(":")
+    reader, writer = await asyncio.open_connection(host, int(port))
+    writer.write(b"GET /healthz HTTP/1.1\r\nHost: x\r\n")
+    with suppress(ConnectionError):
+        for n in range(200):
+            writer.write(b"X-%d: %s\r\n" % (n, b"x" * 10_000))
+            await writer.drain()
+    with suppress(ConnectionError):
+        assert b"431" in await reader.readline()
+    writer.close()
+
+    monkeypatch.setattr("server.entrance.HEAD_S", 0.2)
+    reader, writer = await asyncio.open_connection(host, int(port))
+    writer.write(b"GET /healthz HTTP/1.1\r\nHost:")
+    async with asyncio.timeout(5):
+        assert await reader.read() == b""
+    writer.close()
+    async with house.http() as http:
+        assert (await http.get("/healthz")).status_code == 200
