@@ -88,7 +88,7 @@ def _server(public_url: str) -> dict[str, Any]:
         "host": parts.netloc,
         **below,
         "protocol": "wss" if parts.scheme == "https" else "ws",
-        "description": "Socket.IO over WebSocket; long polling at the same path is the fallback, unless several workers take no polling.",
+        "description": "Socket.IO over WebSocket; long polling at the same path is the fallback of one worker.",
         "security": [{"$ref": "#/components/securitySchemes/ticket"}],
     }
 
