@@ -92,13 +92,12 @@ class Doorway(HttpToolsProtocol):
             self.app_state = {**self.app_state, TURNED_AWAY: True}
 
     def data_received(self, data: bytes) -> None:
+        super().data_received(data)
         if self._in_head:
             self._head_bytes += len(data)
-        if self._head_bytes > MOST_HEAD_BYTES:
+        if self._head_bytes > MOST_HEAD_BYTES and not self.transport.is_closing():
             self.transport.write(TOO_LARGE)
             self.transport.close()
-        else:
-            super().data_received(data)
 
     def on_message_begin(self) -> None:
         self._in_head, self._head_bytes = True, 0

@@ -25,7 +25,7 @@ from tests.server.guests import Guest, join
 from tests.server.test_killed import count, new_meeting, process
 
 SOCKETS = 60
-VOTERS, POLLS = 24, 130
+VOTERS, POLLS = 24, 90
 
 
 @pytest.fixture
