@@ -44,14 +44,15 @@ class Broadcaster(AsyncManager):
             self._rooms_of.setdefault(sid, []).append(room)
 
     def basic_leave_room(self, sid: str, namespace: str, room: str | None) -> None:
-        self._rooms_of[sid].remove(room)
-        super().basic_leave_room(sid, namespace, room)
+        rooms = self._rooms_of.get(sid, [])
+        if room in rooms:  # it may have gone just now
+            rooms.remove(room)
+            super().basic_leave_room(sid, namespace, room)
 
     def basic_disconnect(self, sid: str, namespace: str, **_: Any) -> None:
         """As in the base class, which looks into every room there is for each socket that goes."""
-        for room in list(self._rooms_of.get(sid, ())):
-            self.basic_leave_room(sid, namespace, room)
-        self._rooms_of.pop(sid, None)
+        for room in self._rooms_of.pop(sid, ()):
+            super().basic_leave_room(sid, namespace, room)
         for pending in (self.pending_connect, self.pending_disconnect):
             if sid in pending.get(namespace, ()):
                 pending[namespace].remove(sid)

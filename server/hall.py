@@ -117,7 +117,9 @@ class Hall:
                 await self._open_what_is_due()
             except DATABASE_ERRORS as error:
                 log.warning("heads_unread", reason=type(error).__name__)
-            await self._let_quiet_rooms_go()
+            except Exception:  # noqa: BLE001 - whatever it was, the rooms need to be looked after
+                log.exception("looking_failed")
+            self._let_quiet_rooms_go()
 
     async def _stopping_within(self, seconds: float) -> bool:
         with suppress(TimeoutError):
@@ -147,12 +149,12 @@ class Hall:
                 with suppress(Refusal):
                     await self.open(room)
 
-    async def _let_quiet_rooms_go(self) -> None:
+    def _let_quiet_rooms_go(self) -> None:
         for room, live in [(room, live) for room, live in self._rooms.items() if live.quiet]:
             del self._rooms[room]
             self._elsewhere.leave(room)
             observe.rooms.set(len(self._rooms))
-            await live.stop()
+            self._run(live.stop())
 
     async def _heard(self, room: str, seq: int) -> None:
         live = self._rooms.get(room)

@@ -137,6 +137,9 @@ class Live:
             if refusal.code == "busy":
                 facts["retry_after_ms"] = self._entrance.retry_after_ms()
             raise Refused(refusal.code, facts) from None
+        socket = self.server.eio.sockets.get(place.engine_id)
+        if socket is None or socket.closed:  # it went while it waited to be seated
+            raise Refused("gone")
         observe.connects.labels("ok").inc()
         self._places[sid] = place
 
@@ -154,8 +157,10 @@ class Live:
         place = self._places.get(sid or "")
         if sid is None or place is None or place.welcomed:
             return
-        place.welcomed = True
         live = await self._hall.open(place.meeting)
+        if self._places.get(sid) is not place:  # it went meanwhile
+            return
+        place.welcomed = True
         live.presence.came(place.person, sid)
         observe.sockets.labels(place.role).inc()
         await self._show_room(sid, place, live)

@@ -1,4 +1,4 @@
-"""Several workers behind one port: started, watched, replaced one by one on SIGHUP. Knows no meeting."""
+"""Several workers behind one port: started, watched, replaced on SIGHUP. Knows no meeting."""
 
 from __future__ import annotations
 
@@ -128,7 +128,7 @@ def uvicorn_config(app: Any, *, stop_s: int = STOP_S, **more: Any) -> uvicorn.Co
 def serve(port: Port, factory: str, count: int) -> int:
     """Run so many processes until SIGTERM or SIGINT; the exit status. A worker that dies is replaced.
 
-    SIGHUP replaces them one after the other, each only when its successor serves; SIGTTIN adds one, SIGTTOU takes one.
+    SIGHUP replaces them when all their successors serve; SIGTTIN adds one, SIGTTOU takes one away.
     """
     with tempfile.TemporaryDirectory(prefix="liangting-") as figures:
         os.environ[FIGURES] = figures

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import pytest
 from msgspec import json
+from websockets.asyncio.client import connect
 
 from rooms.refusal import Refusal
 from server import founding, migrate, verify
@@ -15,6 +16,7 @@ from server.config import Settings
 from server.database import engine_for
 from server.journal import Journal
 from server.wire import asking
+from tests.server.conftest import House
 
 
 @pytest.mark.parametrize("table", ["event", "command", "room"])
@@ -43,3 +45,24 @@ async def test_a_batch_that_waits_too_long_is_given_up_and_tried_again(
     assert [report.broken for report in await verify.verify(journal)] == [None]
     await clerk.stop()
     await journal.engine.dispose()
+
+
+async def test_who_is_turned_away_while_the_room_is_being_read_is_not_counted_as_here(
+    postgres_database: str, open_house: Callable[..., Awaitable[House]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.front.KNOCKING_S", 0.3)
+    house = await open_house(postgres_database)
+    links = await house.meeting()
+    async with house.engine.begin() as other:
+        await other.exec_driver_sql("LOCK TABLE event IN ACCESS EXCLUSIVE MODE")
+        address = house.url.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
+        async with connect(address, compression=None) as impatient:
+            assert str(await impatient.recv()).startswith("0{")
+            await impatient.send(f'40{{"ticket":"{links.screen_ticket}"}}')
+            await impatient.wait_closed()
+    monkeypatch.undo()
+    chair = await house.guest(links.moderator_ticket)
+    await chair.must("screen:show", view="agenda")
+    await chair.until(lambda view: view["people"]["screens"] == 0 and view["screen"]["view"] == "agenda")
+    async with house.http() as http:
+        assert 'liangting_sockets{role="screen"} 1.0' not in (await http.get("/metrics")).text

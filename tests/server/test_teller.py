@@ -80,7 +80,6 @@ async def test_screens_hear_often_while_the_phones_of_a_large_room_rest(
         while loop.time() < end:
             said += 1
             await clerk.take(asking("screen:show", {"id": str(said), "view": "message", "text": f"{said}"}), chair)
-            await asyncio.sleep(0.01)
         last = clerk.room.seq
         await hearing.until(lambda: all(heard[-1]["seq"] == last for heard in hearing.heard.values()))
 
