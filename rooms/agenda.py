@@ -216,7 +216,7 @@ def on_removed(room: Room, event: ItemRemoved, recorded: Recorded) -> None:
 
 @changes(ItemStarted)
 def on_started(room: Room, event: ItemStarted, recorded: Recorded) -> None:
-    room.floor.end_turn(recorded.at)
+    room.floor.end_turns(recorded.at)
     room.agenda.close_current(recorded.at)
     item = room.agenda.find(event.item)
     item.state, item.started_at, item.closed_at = "current", recorded.at, None
@@ -226,7 +226,7 @@ def on_started(room: Room, event: ItemStarted, recorded: Recorded) -> None:
 @changes(ItemClosed)
 def on_closed(room: Room, event: ItemClosed, recorded: Recorded) -> None:
     """An item taken up again keeps its conclusion until it is given another."""
-    room.floor.end_turn(recorded.at)
+    room.floor.end_turns(recorded.at)
     item = room.agenda.find(event.item)
     item.conclusion = event.conclusion or item.conclusion
     room.agenda.close_current(recorded.at)

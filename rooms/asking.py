@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import UNSET, UnsetType
 
 from rooms import people
-from rooms.floor import Entry, Kind, Stance, entry_of, item_now, turns_taken
+from rooms.floor import Entry, Kind, Stance, entry_of, item_now, owner_of, turns_taken, waiting_entry
 from rooms.meeting import need_open
 from rooms.refusal import Refusal
 from rooms.vocabulary import Actor, Command, Event, Id, Line, Name, Place, Recorded, Words, changes, decides
@@ -145,7 +145,7 @@ def withdraw(room: Room, command: Withdraw, actor: Actor) -> list[Event]:
 
 @decides(Defer, "resident", "moderator")
 def defer(room: Room, command: Defer, actor: Actor) -> list[Event]:
-    """Let the others of the same class go first."""
+    """Let everyone of the same class who waits now go first."""
     entry = _own_entry(room, command.entry, actor)
     return [EntryDeferred(entry=entry.id)]
 
@@ -182,12 +182,13 @@ def on_edited(room: Room, event: EntryEdited, recorded: Recorded) -> None:
 
 @changes(EntryWithdrawn)
 def on_withdrawn(room: Room, event: EntryWithdrawn, recorded: Recorded) -> None:
-    del room.floor.waiting[event.entry]
+    room.floor.withdraw(event.entry)
 
 
 @changes(EntryDeferred)
 def on_deferred(room: Room, event: EntryDeferred, recorded: Recorded) -> None:
-    room.floor.waiting[event.entry].order = recorded.seq
+    entry = room.floor.waiting[event.entry]
+    entry.order, entry.deferred, entry.passed = recorded.seq, True, 0
 
 
 @changes(EntryReclassified)
@@ -222,10 +223,9 @@ def _need_free(room: Room, person: str, kind: Kind) -> None:
 
 
 def _own_entry(room: Room, entry: str, actor: Actor) -> Entry:
-    found = room.floor.waiting.get(entry)
-    if found is None:
-        raise Refusal("not_found")
-    if not actor.moderates and found.person != actor.person:
+    owner = owner_of(room, entry)
+    if owner is not None and not actor.moderates and owner != actor.person:
         raise Refusal("not_allowed")
+    found = waiting_entry(room, entry)
     need_open(room)
     return found

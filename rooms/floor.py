@@ -1,23 +1,21 @@
-"""The floor: who waits for it, who has it, and in which order they are called.
-
-Order, for now: by class, and inside a class first come, first served (domain.md "The floor").
-"""
+"""The floor: who waits for it, who has it, whose turn is held meanwhile, and who has had it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from rooms.meeting import need_open
-from rooms.vocabulary import Actor, Command, Event, Recorded, changes, decides
+from rooms.refusal import Refusal
+from rooms.vocabulary import Actor, Command, Event, Place, Recorded, changes, decides
 
 if TYPE_CHECKING:
     from rooms.room import Room
 
 Kind = Literal["speak", "question", "reply", "point_of_order"]
 Stance = Literal["for", "against", "neutral"]
-Rule = Literal["to_the_chair", "on_topic", "time_is_up", "one_at_a_time", "no_names", "give_reasons", "wait_your_turn"]
 RANKS: dict[Kind, int] = {"point_of_order": 0, "question": 1, "reply": 2, "speak": 3}
 
 
@@ -30,26 +28,33 @@ class Entry(Struct):
     item: str | None
     since: int
     order: int
-    """The number that decides first come, first served; deferring takes a new one."""
+    """The number that tells who has waited longest; letting others go first takes a new one."""
     stance: Stance | None = None
     topic: str | None = None
     statement: str | None = None
     moved: bool = False
+    deferred: bool = False
+    passed: int = 0
+    """How often an equal who has waited less was called first, for the place or the side."""
 
 
 class Turn(Struct):
-    """Somebody speaking. ``spoken_ms`` is as of ``since``, the last start; ``since`` is null while paused."""
+    """Somebody speaking. ``spoken_ms`` is as of ``since``, the last start; ``since`` is null while paused or held."""
 
     entry: Entry
     number: int
     started_at: int
     limit_ms: int
     since: int | None
+    place: Place = "pavilion"
+    """Where they spoke from."""
     spoken_ms: int = 0
     ended_at: int | None = None
     over: bool = False
     """Whether the limit has been reached."""
+    out_of_turn: bool = False
     reason: str | None = None
+    because: tuple[str, ...] = ()
 
     @property
     def over_at(self) -> int | None:
@@ -65,41 +70,82 @@ class Turn(Struct):
 
 
 class Reminder(Struct):
-    rule: Rule
+    """A rule of the meeting that the moderator recalled; ``entry``: while whose turn was running."""
+
+    rule: str
     at: int
+    item: str | None
+    entry: str | None
 
 
 class Called(Struct):
-    """The last call, for as long as it can be undone; ``running``: the clock of the turn before was."""
+    """The last call, for as long as it can be undone: what was before it, and what it ended.
+
+    ``running``: the clock of the turn before was. ``passed``: the entry that was passed over by alternation.
+    """
 
     at: int
     before: Turn | None
     running: bool
+    held: list[Turn] = []
+    ended: int = 0
+    passed: str | None = None
 
 
 class Floor(Struct):
+    """``held``: turns that go on after an interruption, the first to go on last. ``withdrawn``: entries, and whose."""
+
     waiting: dict[str, Entry] = {}
     turns: list[Turn] = []
     open: bool = False
     current: Turn | None = None
-    reminder: Reminder | None = None
+    held: list[Turn] = []
     called: Called | None = None
+    withdrawn: dict[str, str] = {}
+    reminders: list[Reminder] = []
 
-    def end_turn(self, at: int) -> None:
+    def everyone_speaking(self) -> Iterator[Turn]:
+        """The held turns and the running one, in the order they began."""
+        yield from self.held
         if self.current is not None:
-            self.current.stop(at)
-            self.current.ended_at = at
-            self.turns.append(self.current)
-            self.current = None
-        self.called = None
+            yield self.current
+
+    def keep(self, held: tuple[str, ...], at: int) -> None:
+        """End every turn but these, which are held."""
+        kept: list[Turn] = []
+        for turn in list(self.everyone_speaking()):
+            turn.stop(at)
+            if turn.entry.id in held:
+                kept.append(turn)
+            else:
+                turn.ended_at = at
+                self.turns.append(turn)
+        self.held, self.current, self.called = kept, None, None
+
+    def end_turns(self, at: int) -> None:
+        self.keep((), at)
+
+    def finish(self, at: int) -> None:
+        """End the running turn; whose turn it had interrupted goes on."""
+        self.keep(tuple(turn.entry.id for turn in self.held), at)
+        if self.held:
+            self.current = self.held.pop()
+            self.current.since = at
+
+    def withdraw(self, entry: str) -> None:
+        self.withdrawn[entry] = self.waiting.pop(entry).person
 
     def forget(self, person: str, at: int) -> None:
         """Take a person out of the queue, and off the floor; a call cannot be undone in their favour."""
         for entry in [entry.id for entry in self.waiting.values() if entry.person == person]:
-            del self.waiting[entry]
+            self.withdraw(entry)
+        for turn in [turn for turn in self.held if turn.entry.person == person]:
+            self.held.remove(turn)
+            turn.ended_at = at
+            self.turns.append(turn)
         if self.current is not None and self.current.entry.person == person:
-            self.end_turn(at)
-        if self.called and self.called.before and self.called.before.entry.person == person:
+            self.finish(at)
+        if self.called and person in _persons(self.called):
             self.called = None
 
 
@@ -145,30 +191,34 @@ def on_closed(room: Room, event: FloorClosed, recorded: Recorded) -> None:
 # ---- questions
 
 
-def queue(room: Room) -> list[Entry]:
-    """Who waits on the current item and is here, in the order they will be called."""
-    item, people = item_now(room), room.people
-    here = [e for e in room.floor.waiting.values() if e.item == item and people[e.person].present]
-    return sorted(here, key=lambda entry: (rank(room, entry), entry.order))
-
-
-def places(room: Room) -> dict[str, int]:
-    """Each waiting entry's place in the queue, from one."""
-    return {entry.id: place for place, entry in enumerate(queue(room), 1)}
-
-
 def rank(room: Room, entry: Entry) -> int:
     """The rank of an entry's class; in a briefing every question is ``speak``."""
     briefing_question = entry.kind == "question" and room.meeting.format == "briefing"
     return RANKS["speak" if briefing_question else entry.kind]
 
 
-def because(room: Room, entry: Entry) -> list[str]:
-    """The codes that put an entry where it is."""
-    codes = ["moderator"] if entry.moved else []
-    if rank(room, entry) != RANKS["speak"]:
-        codes.append(entry.kind)
-    return [*codes, "waited_longest"]
+def interrupts(room: Room, entry: Entry, turn: Turn) -> bool:
+    """Whether a turn is held while this entry is heard: points of order and questions are put to who speaks."""
+    return rank(room, entry) <= RANKS["question"] and rank(room, entry) < rank(room, turn.entry)
+
+
+def waiting_entry(room: Room, entry: str) -> Entry:
+    """The entry, while it waits. Refuses what never was (``not_found``), is withdrawn, or has been called."""
+    found = room.floor.waiting.get(entry)
+    if found is not None:
+        return found
+    if entry in room.floor.withdrawn:
+        raise Refusal("entry_withdrawn")
+    raise Refusal("not_found" if owner_of(room, entry) is None else "already_called")
+
+
+def owner_of(room: Room, entry: str) -> str | None:
+    """Whose entry this is, whether it waits, speaks, has spoken or was withdrawn."""
+    waiting = room.floor.waiting.get(entry)
+    if waiting is not None:
+        return waiting.person
+    spoken = (turn.entry.person for turn in turns_taken(room) if turn.entry.id == entry)
+    return next(spoken, room.floor.withdrawn.get(entry))
 
 
 def entry_of(room: Room, person: str) -> Entry | None:
@@ -184,6 +234,18 @@ def item_now(room: Room) -> str | None:
 
 
 def turns_taken(room: Room) -> list[Turn]:
-    """Every turn so far, the running one included."""
-    running = [] if room.floor.current is None else [room.floor.current]
-    return [*room.floor.turns, *running]
+    """Every turn so far, the running one last."""
+    return [*room.floor.turns, *room.floor.everyone_speaking()]
+
+
+def spoken_by(room: Room) -> dict[str, int]:
+    """How long each has spoken in this meeting, in ms; of a running turn what is known as of its last start."""
+    spoken: dict[str, int] = {}
+    for turn in turns_taken(room):
+        spoken[turn.entry.person] = spoken.get(turn.entry.person, 0) + turn.spoken_ms
+    return spoken
+
+
+def _persons(called: Called) -> set[str]:
+    before = [called.before] if called.before else []
+    return {turn.entry.person for turn in [*before, *called.held]}

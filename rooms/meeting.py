@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from rooms.refusal import Refusal
 from rooms.vocabulary import Actor, Command, Event, Id, Recorded, Title, changes, decides
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 Moment = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$")]
 """ISO 8601 with its zone."""
+WayToListen = Annotated[
+    str, Meta(max_length=200, pattern=r"^(https://[^\s/?#]+\.[^\s]+|\+?[0-9][0-9 ()-]{2,30}(,+[0-9#*]+)*)$")
+]
+"""A secure address, or a telephone number (with what to dial after a pause)."""
 Format = Literal["pavilion", "courtyard", "briefing"]
 State = Literal["planned", "open", "adjourned"]
 
@@ -30,13 +34,16 @@ class Meeting(Struct):
     language: str = "zh"
     state: State = "planned"
     call: str | None = None
+    """Where to listen in from afar: an address or a telephone number."""
+    own_limit_ms: int | None = None
     opens_at: int | None = None
     opened_at: int | None = None
     adjourned_at: int | None = None
 
     @property
     def limit_ms(self) -> int:
-        return SPEAKING_LIMIT_MS[self.format]
+        """How long a turn may take."""
+        return self.own_limit_ms or SPEAKING_LIMIT_MS[self.format]
 
 
 # ---- commands
@@ -55,6 +62,13 @@ class ScheduleMeeting(Command, tag="meeting:schedule"):
     """The meeting opens by itself at ``opens_at``; null: only when a moderator opens it."""
 
     opens_at: Moment | None
+
+
+class EditMeeting(Command, tag="meeting:edit"):
+    """``limit_s``: how long a turn may take, from the next call on; null: as the format has it."""
+
+    call: WayToListen | UnsetType | None = UNSET
+    limit_s: Annotated[int, Meta(ge=10, le=3600)] | UnsetType | None = UNSET
 
 
 class OpenAsPlanned(Command, tag="meeting:open_as_planned"):
@@ -87,6 +101,12 @@ class MeetingPlanned(Event, tag="meeting_planned"):
 
 class MeetingScheduled(Event, tag="meeting_scheduled"):
     opens_at: int | None = None
+
+
+class MeetingEdited(Event, tag="meeting_edited"):
+    private = ("call",)
+    call: str | None = None
+    limit_ms: int | None = None
 
 
 class MeetingOpened(Event, tag="meeting_opened"):
@@ -129,6 +149,18 @@ def schedule_meeting(room: Room, command: ScheduleMeeting, actor: Actor) -> list
     if opens_at is not None and opens_at <= actor.now:
         raise Refusal("in_the_past")
     return [] if opens_at == room.meeting.opens_at else [MeetingScheduled(opens_at=opens_at)]
+
+
+@decides(EditMeeting, "moderator", "system")
+def edit_meeting(room: Room, command: EditMeeting, actor: Actor) -> list[Event]:
+    facts = room.meeting
+    need_not_over(room)
+    call, limit_ms = facts.call, facts.own_limit_ms
+    if command.call is not UNSET:
+        call = command.call
+    if command.limit_s is not UNSET:
+        limit_ms = None if command.limit_s is None else command.limit_s * 1000
+    return [] if (call, limit_ms) == (facts.call, facts.own_limit_ms) else [MeetingEdited(call=call, limit_ms=limit_ms)]
 
 
 @decides(OpenAsPlanned, "system")
@@ -182,6 +214,11 @@ def on_scheduled(room: Room, event: MeetingScheduled, recorded: Recorded) -> Non
     room.meeting.opens_at = event.opens_at
 
 
+@changes(MeetingEdited)
+def on_edited(room: Room, event: MeetingEdited, recorded: Recorded) -> None:
+    room.meeting.call, room.meeting.own_limit_ms = event.call, event.limit_ms
+
+
 @changes(MeetingOpened)
 def on_opened(room: Room, event: MeetingOpened, recorded: Recorded) -> None:
     room.meeting.state = "open"
@@ -194,7 +231,7 @@ def on_opened(room: Room, event: MeetingOpened, recorded: Recorded) -> None:
 def on_adjourned(room: Room, event: MeetingAdjourned, recorded: Recorded) -> None:
     room.meeting.state = "adjourned"
     room.meeting.adjourned_at = recorded.at
-    room.floor.end_turn(recorded.at)
+    room.floor.end_turns(recorded.at)
     room.floor.open = False
     room.agenda.close_current(recorded.at)
 

@@ -25,6 +25,10 @@ class Person(Struct):
     present: bool = True
     removed: bool = False
     turns: int = 0
+    spoke_before: bool = False
+    """In an earlier meeting of the community."""
+    merged_into: str | None = None
+    """Who this neighbour without a phone turned out to be."""
 
 
 # ---- commands
@@ -42,6 +46,7 @@ class Join(Command, tag="people:join"):
     person: Id
     name: Name
     place: Place
+    spoke_before: bool = False
 
 
 class CheckIn(Command, tag="people:check_in"):
@@ -94,6 +99,7 @@ class PersonJoined(Event, tag="person_joined"):
     place: Place
     phone: bool = True
     name: str = ""
+    spoke_before: bool = False
 
 
 class PersonMoved(Event, tag="person_moved"):
@@ -142,7 +148,11 @@ def join(room: Room, command: Join, actor: Actor) -> list[Event]:
     """A new person, or the same one again: then only what differs is recorded."""
     person = room.people.get(command.person)
     if person is None:
-        return [PersonJoined(person=command.person, place=command.place, name=command.name)]
+        return [
+            PersonJoined(
+                person=command.person, place=command.place, name=command.name, spoke_before=command.spoke_before
+            )
+        ]
     if person.removed:
         raise Refusal("removed")
     renamed = [] if person.name == command.name else [PersonRenamed(person=person.id, name=command.name)]
@@ -207,7 +217,12 @@ def on_seat_given(room: Room, event: SeatGiven, recorded: Recorded) -> None:
 @changes(PersonJoined)
 def on_joined(room: Room, event: PersonJoined, recorded: Recorded) -> None:
     room.people[event.person] = Person(
-        id=event.person, name=event.name, place=event.place, role="resident", phone=event.phone
+        id=event.person,
+        name=event.name,
+        place=event.place,
+        role="resident",
+        phone=event.phone,
+        spoke_before=event.spoke_before,
     )
 
 

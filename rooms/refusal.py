@@ -37,6 +37,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "这一项议程里您已经提过一次程序问题。",
         "You have had your point of order on this item.",
     ),
+    "entry_withdrawn": ("这个发言申请已经撤回了。", "This wish to speak has been withdrawn."),
+    "already_called": ("这位已经轮到过了。", "That person has been called already."),
     "queue_empty": ("现在没有人排队。", "Nobody is waiting."),
     "stale": ("情况刚刚变了，请看一眼再操作。", "Things have just changed. Please look again."),
     "reason_needed": ("请写明理由。", "Please give a reason."),
@@ -44,6 +46,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_phone": (
         "这位没有手机或平板，没法主持。",
         "That person has no device of their own to moderate with.",
+    ),
+    "cannot_merge": (
+        "只能把没有手机的邻居并到另一位名下。",
+        "Only a neighbour without a phone can be merged, and with somebody else.",
     ),
     "nobody_speaking": ("现在没有人在发言。", "Nobody has the floor."),
     "too_late": ("已经超过可以撤销的时间。", "It is too late to undo this."),

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from hashlib import blake2b
 
 from msgspec import Struct
@@ -16,10 +17,13 @@ from rooms import (
     consensus,
     floor,
     meeting,
+    merging,
+    order,
     people,
     poll,
     positions,
     question,
+    reminding,
     screen,
     speaking,
     voting,
@@ -34,6 +38,8 @@ CONCERNS = (
     floor,
     asking,
     speaking,
+    reminding,
+    merging,
     poll,
     question,
     voting,
@@ -44,7 +50,7 @@ CONCERNS = (
 """What a meeting is made of; importing these files is what registers their commands and events."""
 
 
-class Room(Struct):
+class Room(Struct, dict=True):
     """One meeting, as its journal and its ballot box say it is. ``at`` is the time of the last event."""
 
     id: str
@@ -57,6 +63,16 @@ class Room(Struct):
     screen: screen.Screen
     seq: int = 0
     at: int = 0
+
+    @cached_property
+    def line(self) -> list[order.Placed]:
+        """Who waits, in the order they will be called; made anew after each event."""
+        return order.line(self)
+
+    @cached_property
+    def standings(self) -> dict[str, order.Standing]:
+        """What those who wait are told of their places, by entry."""
+        return order.standings(self)
 
     def new_id(self, kind: str) -> str:
         """An id for what the next event makes: the same for the same journal, different in every room."""
@@ -106,6 +122,7 @@ def evolve(room: Room, recorded: Recorded) -> Room:
         raise ValueError(f"event {recorded.seq} cannot follow event {room.seq}")
     CHANGES[type(recorded.event)](room, recorded.event, recorded)
     room.seq, room.at = recorded.seq, recorded.at
+    vars(room).clear()
     return room
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from rooms.floor import queue
 from rooms.refusal import Refusal
 from rooms.vocabulary import Actor, Command, Event, Id, Recorded, changes, decides
 
@@ -114,4 +113,4 @@ def _what_is_open(room: Room) -> Showing:
     for text in room.consensus.values():
         if text.state == "draft" and item is not None and text.item == item.id:
             return Showing(view="consensus", consensus=text.id)
-    return Showing(view="floor" if queue(room) else "agenda")
+    return Showing(view="floor" if room.line else "agenda")

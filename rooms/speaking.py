@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from msgspec import Meta
 
-from rooms.floor import Called, Entry, Reminder, Rule, Turn, entry_of, item_now, queue, turns_taken
+from rooms.floor import Called, Turn, entry_of, interrupts, item_now, owner_of, waiting_entry
 from rooms.meeting import need_open
+from rooms.order import Placed
 from rooms.refusal import Refusal
 from rooms.vocabulary import Actor, Command, Event, Id, Line, Recorded, changes, decides
 
@@ -54,10 +55,6 @@ class ReachLimit(Command, tag="floor:reach_limit"):
     entry: Id
 
 
-class Remind(Command, tag="floor:remind"):
-    rule: Rule
-
-
 # ---- events
 
 
@@ -68,6 +65,11 @@ class SpeakerCalled(Event, tag="speaker_called"):
     limit_ms: int
     out_of_turn: bool = False
     reason: str | None = None
+    because: tuple[str, ...] = ()
+    passed: str | None = None
+    """The longest-waiting of the equals, if it was passed over."""
+    holds: tuple[str, ...] = ()
+    """The entries whose turns are interrupted and go on afterwards; every other turn ends."""
 
 
 class CallUndone(Event, tag="call_undone"):
@@ -98,27 +100,34 @@ class LimitReached(Event, tag="limit_reached"):
     entry: str
 
 
-class SpeakerReminded(Event, tag="speaker_reminded"):
-    rule: Rule
-
-
 # ---- decisions
 
 
 @decides(Call, "moderator")
 def call(room: Room, command: Call, actor: Actor) -> list[Event]:
-    """Give the floor to the next, or to ``entry`` out of turn; ``stale`` unless ``expect`` is speaking."""
+    """Give the floor to the next, or to ``entry`` out of turn; ``stale`` unless ``expect`` is speaking.
+
+    A question or a point of order interrupts who speaks, and gives the floor back; any other call ends their turn.
+    """
     _need_known(room, command.entry)
     need_open(room)
     if command.expect != _speaking(room):
         raise Refusal("stale")
-    line = queue(room)
-    chosen = _chosen(room, line, command.entry)
-    out_of_turn = chosen is not line[0]
+    chosen = _chosen(room, command.entry)
+    out_of_turn = chosen.entry is not room.line[0].entry
     if out_of_turn and not command.reason:
         raise Refusal("reason_needed")
-    reason = command.reason if out_of_turn else None
-    return [SpeakerCalled(entry=chosen.id, limit_ms=room.meeting.limit_ms, out_of_turn=out_of_turn, reason=reason)]
+    return [
+        SpeakerCalled(
+            entry=chosen.entry.id,
+            limit_ms=room.meeting.limit_ms,
+            out_of_turn=out_of_turn,
+            reason=command.reason if out_of_turn else None,
+            because=("moderator",) if out_of_turn else chosen.because,
+            passed=None if out_of_turn else chosen.passes,
+            holds=tuple(t.entry.id for t in room.floor.everyone_speaking() if interrupts(room, chosen.entry, t)),
+        )
+    ]
 
 
 @decides(Undo, "moderator")
@@ -133,7 +142,7 @@ def undo(room: Room, command: Undo, actor: Actor) -> list[Event]:
 @decides(Finish, "resident", "moderator")
 def finish(room: Room, command: Finish, actor: Actor) -> list[Event]:
     """By the moderator or the speaker; for who has just ceased to be the speaker it is ``stale``."""
-    if not actor.moderates and actor.person != _owner(room, command.expect):
+    if not actor.moderates and actor.person != owner_of(room, command.expect):
         raise Refusal("not_allowed")
     need_open(room)
     if command.expect != _speaking(room):
@@ -166,20 +175,14 @@ def reach_limit(room: Room, command: ReachLimit, actor: Actor) -> list[Event]:
     return [LimitReached(entry=command.entry)]
 
 
-@decides(Remind, "moderator")
-def remind(room: Room, command: Remind, actor: Actor) -> list[Event]:
-    need_open(room)
-    return [SpeakerReminded(rule=command.rule)]
-
-
 # ---- changes
 
 
 @changes(SpeakerCalled)
 def on_called(room: Room, event: SpeakerCalled, recorded: Recorded) -> None:
-    floor, before = room.floor, room.floor.current
+    floor, before, held, ended = room.floor, room.floor.current, list(room.floor.held), len(room.floor.turns)
     running = before is not None and before.since is not None
-    floor.end_turn(recorded.at)
+    floor.keep(event.holds, recorded.at)
     entry = floor.waiting.pop(event.entry)
     person = room.people[entry.person]
     person.turns += 1
@@ -189,10 +192,14 @@ def on_called(room: Room, event: SpeakerCalled, recorded: Recorded) -> None:
         started_at=recorded.at,
         since=recorded.at,
         limit_ms=event.limit_ms,
+        place=person.place,
+        out_of_turn=event.out_of_turn,
         reason=event.reason,
+        because=event.because,
     )
-    floor.called = Called(at=recorded.at, before=before, running=running)
-    floor.reminder = None
+    if event.passed is not None:
+        floor.waiting[event.passed].passed += 1
+    floor.called = Called(recorded.at, before, running, held, len(floor.turns) - ended, event.passed)
     room.screen.turn_to("floor")
 
 
@@ -206,18 +213,21 @@ def on_undone(room: Room, event: CallUndone, recorded: Recorded) -> None:
     room.people[entry.person].turns -= 1
     asked_again = entry_of(room, entry.person)
     if asked_again is not None:
-        del floor.waiting[asked_again.id]
+        floor.withdraw(asked_again.id)
     floor.waiting[entry.id] = entry
-    floor.current, floor.called = called.before, None
+    if called.passed in floor.waiting:
+        floor.waiting[called.passed].passed -= 1
+    del floor.turns[len(floor.turns) - called.ended :]
+    floor.current, floor.held, floor.called = called.before, called.held, None
+    for turn in floor.everyone_speaking():
+        turn.ended_at = None
     if called.before is not None:
-        floor.turns.pop()
-        called.before.ended_at = None
         called.before.since = recorded.at if called.running else None
 
 
 @changes(TurnFinished)
 def on_finished(room: Room, event: TurnFinished, recorded: Recorded) -> None:
-    room.floor.end_turn(recorded.at)
+    room.floor.finish(recorded.at)
 
 
 @changes(ClockPaused)
@@ -242,39 +252,26 @@ def on_limit_reached(room: Room, event: LimitReached, recorded: Recorded) -> Non
     _turn(room).over = True
 
 
-@changes(SpeakerReminded)
-def on_reminded(room: Room, event: SpeakerReminded, recorded: Recorded) -> None:
-    room.floor.reminder = Reminder(rule=event.rule, at=recorded.at)
-
-
 # ---- below
 
 
 def _need_known(room: Room, entry: str | None) -> None:
-    if entry is not None and _owner(room, entry) is None:
+    if entry is not None and owner_of(room, entry) is None:
         raise Refusal("not_found")
 
 
-def _owner(room: Room, entry: str) -> str | None:
-    """Whose entry this is, whether it waits, speaks or has spoken."""
-    waiting = room.floor.waiting.get(entry)
-    if waiting is not None:
-        return waiting.person
-    return next((turn.entry.person for turn in turns_taken(room) if turn.entry.id == entry), None)
-
-
-def _chosen(room: Room, line: list[Entry], entry: str | None) -> Entry:
-    """The entry to call. One that has spoken, or waits on another item, was in the queue a moment ago: ``stale``."""
+def _chosen(room: Room, entry: str | None) -> Placed:
+    """The entry to call, in its place."""
     if entry is None:
-        if not line:
+        if not room.line:
             raise Refusal("queue_empty")
-        return line[0]
-    found = room.floor.waiting.get(entry)
-    if found is None or found.item != item_now(room):
+        return room.line[0]
+    found = waiting_entry(room, entry)
+    if found.item != item_now(room):
         raise Refusal("stale")
     if not room.people[found.person].present:
         raise Refusal("person_left")
-    return found
+    return next(placed for placed in room.line if placed.entry is found)
 
 
 def _speaking(room: Room) -> str | None:

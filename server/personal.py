@@ -7,17 +7,16 @@ from typing import Any
 
 from msgspec import structs
 
-from rooms import agenda, asking, consensus, meeting, people, positions, speaking
-from rooms.floor import places
+from rooms import agenda, asking, consensus, meeting, merging, people, positions, speaking
 from rooms.room import Room
 from rooms.views import Me, me
 from rooms.vocabulary import Recorded
 
 MOVES_OTHERS = frozenset(
-    module.__name__ for module in (asking, speaking, agenda, people, meeting, consensus, positions)
+    module.__name__ for module in (asking, speaking, merging, agenda, people, meeting, consensus, positions)
 )
 """Concerns whose events change what others, too, are told of themselves: their place in the queue, their positions."""
-NAMED = ("person", "voter", "giver", "taker")
+NAMED = ("person", "into", "voter", "giver", "taker")
 
 
 class Personal:
@@ -49,9 +48,9 @@ class Personal:
 
     def changes(self, room: Room) -> tuple[dict[str, dict[str, Any]], set[str]]:
         """For each person whose own facts changed, those that did; and whose role or seat is another now."""
-        line, changes, moved = places(room), dict[str, dict[str, Any]](), set[str]()
+        changes, moved = dict[str, dict[str, Any]](), set[str]()
         for person in self._concerned(room) & room.people.keys():
-            now, told = me(room, person, line), self._told[person]
+            now, told = me(room, person), self._told[person]
             if now.role != told.role or room.people[person].removed:
                 moved.add(person)
             if now != told:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from rooms.floor import Entry, Turn, because, queue
+from rooms.floor import Floor, Turn, spoken_by
+from rooms.order import Placed
+from rooms.shares import Shares, shares
 from rooms.speaking import UNDO_MS
 from rooms.views.eye import Eye, fit, iso, size, stamp
 
@@ -30,20 +33,37 @@ class SpeakerView(Struct, kw_only=True):
     limit_ms: int
     over: bool
     turn: int
+    out_of_turn: bool
     reason: str | None
+    because: tuple[str, ...]
     person: str | None = None
 
 
-class EntryView(Struct, kw_only=True):
+class HeldView(Struct, kw_only=True):
+    entry: str
+    name: str
+    place: str
+    kind: str
+    stance: str | None
+    spoken_ms: int
+    limit_ms: int
+
+
+class EntryView(Struct, kw_only=True, omit_defaults=True):
+    """``person`` and what they have had of the floor in this meeting are the moderator's."""
+
     entry: str
     name: str
     place: str
     kind: str
     stance: str | None
     topic: str | None
-    because: list[str]
+    because: tuple[str, ...]
     since: str
     person: str | None = None
+    turns: int | None = None
+    spoken_ms: int | None = None
+    statement: str | None = None
 
 
 class ReminderView(Struct, kw_only=True):
@@ -52,45 +72,77 @@ class ReminderView(Struct, kw_only=True):
 
 
 class FloorView(Struct, kw_only=True):
+    """``held``: turns that go on after an interruption, the first to go on last. ``shares``: public once it is over."""
+
     open: bool
     current: SpeakerView | None
+    held: list[HeldView]
     waiting: int
     queue: list[EntryView]
     limit_ms: int
     reminder: ReminderView | None
     undo_until: str | None = None
+    shares: Shares | None = None
 
 
 def section(room: Room, eye: Eye) -> tuple[FloorView, int]:
-    state, line = room.floor, queue(room)
+    state = room.floor
     view = FloorView(
         open=state.open,
         current=None if state.current is None else _speaker(room, state.current, eye),
-        waiting=len(line),
+        held=[],
+        waiting=len(room.line),
         queue=[],
         limit_ms=room.meeting.limit_ms,
-        reminder=ReminderView(rule=state.reminder.rule, at=stamp(state.reminder.at)) if state.reminder else None,
+        reminder=_reminder(state),
     )
     if eye.moderator and state.called is not None:
         view.undo_until = iso(state.called.at + UNDO_MS)
-    waiting = (_entry(room, entry, eye) for entry in line[: eye.most(QUEUE_LENGTH)])
+    if eye.moderator or room.meeting.state == "adjourned":
+        view.shares = shares(room)
+    view.held = fit((_held(room, turn) for turn in state.held), eye.room_for() - size(view))
+    spoken = spoken_by(room) if eye.moderator else {}
+    waiting = (_entry(room, placed, eye, spoken) for placed in room.line[: eye.most(QUEUE_LENGTH)])
     view.queue = fit(waiting, eye.room_for() - size(view))
-    return view, len(line) - len(view.queue)
+    return view, len(room.line) - len(view.queue)
 
 
-def _entry(room: Room, entry: Entry, eye: Eye) -> EntryView:
-    person = room.people[entry.person]
-    return EntryView(
+def _reminder(state: Floor) -> ReminderView | None:
+    """The last one, as long as the same person has the floor."""
+    last = state.reminders[-1] if state.reminders else None
+    if last is None or last.entry != (state.current.entry.id if state.current else None):
+        return None
+    return ReminderView(rule=last.rule, at=stamp(last.at))
+
+
+def _held(room: Room, turn: Turn) -> HeldView:
+    return HeldView(
+        entry=turn.entry.id,
+        name=room.people[turn.entry.person].name,
+        place=turn.place,
+        kind=turn.entry.kind,
+        stance=turn.entry.stance,
+        spoken_ms=turn.spoken_ms,
+        limit_ms=turn.limit_ms,
+    )
+
+
+def _entry(room: Room, placed: Placed, eye: Eye, spoken: Mapping[str, int]) -> EntryView:
+    entry, person = placed.entry, room.people[placed.entry.person]
+    view = EntryView(
         entry=entry.id,
         name=person.name,
         place=person.place,
         kind=entry.kind,
         stance=entry.stance,
         topic=entry.topic,
-        because=because(room, entry),
+        because=placed.because,
         since=stamp(entry.since),
-        person=person.id if eye.moderator else None,
     )
+    if eye.moderator:
+        view.person, view.turns, view.spoken_ms = person.id, person.turns, spoken.get(person.id, 0)
+        view.statement = entry.statement
+    return view
 
 
 def _speaker(room: Room, turn: Turn, eye: Eye) -> SpeakerView:
@@ -109,6 +161,8 @@ def _speaker(room: Room, turn: Turn, eye: Eye) -> SpeakerView:
         limit_ms=turn.limit_ms,
         over=turn.over,
         turn=turn.number,
+        out_of_turn=turn.out_of_turn,
         reason=turn.reason,
+        because=turn.because,
         person=person.id if eye.moderator else None,
     )

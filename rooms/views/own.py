@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from rooms.consensus import Objection
-from rooms.floor import because, entry_of, places
+from rooms.floor import Entry, entry_of, spoken_by
 
 if TYPE_CHECKING:
     from rooms.room import Room
@@ -23,6 +22,15 @@ class Held(Struct):
     value: int
 
 
+class Wish(Struct):
+    """What somebody asked for, to be changed while it waits."""
+
+    kind: str
+    stance: str | None
+    topic: str | None
+    statement: str | None
+
+
 class Me(Struct, kw_only=True):
     """What one person may know of themselves; a vote is only ever shown as recorded."""
 
@@ -32,25 +40,30 @@ class Me(Struct, kw_only=True):
     place: str
     entry: str | None
     place_in_queue: int | None
-    because: list[str]
+    because: tuple[str, ...]
+    ahead: dict[str, int]
+    wish: Wish | None
     votes: dict[str, Recorded]
     positions: dict[str, Held]
     objections: list[str]
     turns: int
+    spoken_ms: int
 
 
-def me(room: Room, person: str, queue: Mapping[str, int] | None = None) -> Me:
-    """The facts of one person. ``queue``: what ``floor.places`` says, where many people are told at once."""
+def me(room: Room, person: str) -> Me:
+    """The facts of one person."""
     self, waiting = room.people[person], entry_of(room, person)
-    line = queue or (places(room) if waiting else {})
+    standing = room.standings.get(waiting.id) if waiting else None
     return Me(
         person=self.id,
         name=self.name,
         role=self.role,
         place=self.place,
         entry=waiting.id if waiting else _speaking(room, person),
-        place_in_queue=line.get(waiting.id) if waiting else None,
-        because=because(room, waiting) if waiting else [],
+        place_in_queue=standing.place if standing else None,
+        because=standing.because if standing else (),
+        ahead=standing.ahead if standing else {},
+        wish=_wish(waiting) if waiting else None,
         votes={p.id: Recorded(p.voters[person]) for p in room.polls.values() if person in p.voters},
         positions={
             c.id: Held(version=c.version, value=c.draft.positions[person].value)
@@ -59,13 +72,18 @@ def me(room: Room, person: str, queue: Mapping[str, int] | None = None) -> Me:
         },
         objections=[objection.id for objection in _open_objections(room) if objection.person == person],
         turns=self.turns,
+        spoken_ms=spoken_by(room)[person] if self.turns else 0,
     )
 
 
+def _wish(entry: Entry) -> Wish:
+    return Wish(entry.kind, entry.stance, entry.topic, entry.statement)
+
+
 def _speaking(room: Room, person: str) -> str | None:
-    """Their entry, if they have the floor."""
-    turn = room.floor.current
-    return turn.entry.id if turn and turn.entry.person == person else None
+    """Their entry, if they have the floor, or their turn is held."""
+    turns = room.floor.everyone_speaking()
+    return next((turn.entry.id for turn in turns if turn.entry.person == person), None)
 
 
 def _open_objections(room: Room) -> list[Objection]:

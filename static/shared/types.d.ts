@@ -44,6 +44,15 @@ declare namespace Wire {
     screens: number;
     present: number;
     list?: Person[];
+    /** For moderators: pairs that look like one person. */
+    same_name?: SameName[];
+  }
+  /** `person` was put down without a phone, `into` joined by phone with the same name. */
+  interface SameName {
+    person: string;
+    name: string;
+    into: string;
+    place: Place;
   }
 
   interface Item {
@@ -79,7 +88,11 @@ declare namespace Wire {
     person?: string;
     turn?: number;
     recalled?: boolean;
+    /** Called before others who were to come first; `reason` is public. */
+    out_of_turn?: boolean;
     reason?: string | null;
+    /** Why this one was called, as it stood in the queue. */
+    because?: string[];
   }
   interface Entry {
     entry: string;
@@ -89,8 +102,26 @@ declare namespace Wire {
     stance: Stance | null;
     topic: string | null;
     because: string[];
-    person?: string;
     since?: string;
+    /** For moderators: who, their finished turns and the time spoken in this meeting, whether a statement was written. */
+    person?: string;
+    turns?: number;
+    spoken_ms?: number;
+    statement?: string | null;
+  }
+  interface Share {
+    turns: number;
+    spoken_ms: number;
+  }
+  /** How the floor was shared; `first_time`: speakers who had never spoken in a meeting of this community. */
+  interface Shares {
+    turns: number;
+    speakers: number;
+    first_time: number;
+    median_ms: number;
+    longest_ms: number;
+    by_place: Record<Place, Share>;
+    by_stance: Record<Stance | "none", Share>;
   }
   interface Reminder {
     rule: string;
@@ -104,6 +135,10 @@ declare namespace Wire {
     limit_ms?: number;
     undo_until?: string | null;
     reminder?: Reminder | null;
+    /** Whose turn waits while a question or a point of order is heard, the first to go on last. */
+    held?: Pick<Current, "entry" | "name" | "place" | "kind" | "stance" | "spoken_ms" | "limit_ms">[];
+    /** For moderators, and for everyone once the meeting is over. */
+    shares?: Shares | null;
   }
 
   interface Clause {
@@ -230,6 +265,17 @@ declare namespace Wire {
     positions: Record<string, { version: number; value: number }>;
     objections?: string[];
     turns?: number;
+    spoken_ms?: number;
+    /** How many stand before me in the queue, by the code that puts them there. */
+    ahead?: Record<string, number>;
+    /** What I asked for, as long as it waits. */
+    wish?: Wish | null;
+  }
+  interface Wish {
+    kind: Kind;
+    stance: Stance | null;
+    topic: string | null;
+    statement: string | null;
   }
 
   interface Sections {

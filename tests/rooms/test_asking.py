@@ -136,16 +136,16 @@ def test_every_entry_says_why_it_stands_where_it_does(gathering: Gathering) -> N
     moved = gathering.waiting("赵敏")
     gathering.does(CHAIR, "floor:reclassify", entry=moved, kind="question")
     assert [entry["because"] for entry in gathering.sees("floor")["queue"]] == [
-        ["moderator", "question", "waited_longest"],
-        ["reply", "waited_longest"],
-        ["waited_longest"],
+        ["moderator", "question", "not_spoken_yet", "waited_longest"],
+        ["reply", "not_spoken_yet", "waited_longest"],
+        ["not_spoken_yet", "waited_longest"],
     ]
 
 
 def test_in_a_briefing_a_question_is_no_better_than_a_speech() -> None:
     given = Gathering("briefing").join("王秀兰").opened()
     given.waiting("王秀兰", "question")
-    assert given.sees("floor")["queue"][0]["because"] == ["waited_longest"]
+    assert given.sees("floor")["queue"][0]["because"] == ["not_spoken_yet", "waited_longest"]
 
 
 def test_who_is_away_is_not_called_and_keeps_the_place(gathering: Gathering) -> None:
@@ -183,7 +183,29 @@ def test_withdrawing_leaves_the_queue(gathering: Gathering) -> None:
     entry = gathering.waiting("王秀兰")
     assert gathering.does("王秀兰", "floor:withdraw", entry=entry) == [EntryWithdrawn(entry=entry)]
     assert gathering.line() == []
-    assert gathering.refuses("王秀兰", "floor:withdraw", entry=entry) == "not_found"
+
+
+@pytest.mark.parametrize("name", ["floor:withdraw", "floor:edit", "floor:defer", "floor:reclassify", "floor:call"])
+def test_what_is_wrong_with_an_entry_is_said(gathering: Gathering, name: str) -> None:
+    gathering.join("孙立", "周大爷")
+    withdrawn, spoken, speaking, held = (gathering.waiting(who) for who in ("王秀兰", "李建国", "赵敏", "孙立"))
+    gathering.does("王秀兰", "floor:withdraw", entry=withdrawn)
+    gathering.called(entry=spoken, reason="请")
+    gathering.called(spoken, entry=held, reason="请")
+    gathering.does(CHAIR, "floor:reclassify", entry=speaking, kind="question")
+    gathering.called(held)
+    more: dict[str, Any] = {
+        "floor:reclassify": {"kind": "reply"},
+        "floor:call": {"expect": speaking, "reason": "请"},
+    }.get(name, {})
+
+    def refused(entry: str, who: str = CHAIR) -> str:
+        return gathering.refuses(who, name, entry=entry, **more)
+
+    assert refused("nothing") == "not_found"
+    assert refused(withdrawn) == "entry_withdrawn"
+    assert [refused(entry) for entry in (spoken, held, speaking)] == ["already_called"] * 3
+    assert {refused(entry, "周大爷") for entry in (withdrawn, spoken, speaking)} == {"not_allowed"}
 
 
 @pytest.mark.parametrize("name", ["floor:withdraw", "floor:edit", "floor:defer"])

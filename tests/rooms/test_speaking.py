@@ -3,13 +3,13 @@
 import pytest
 
 from rooms import people
+from rooms.reminding import SpeakerReminded
 from rooms.speaking import (
     CallUndone,
     ClockPaused,
     ClockResumed,
     LimitExtended,
     SpeakerCalled,
-    SpeakerReminded,
     TurnFinished,
 )
 from tests.rooms.gathering import CHAIR, Gathering, id_of
@@ -28,7 +28,9 @@ def spoken(given: Gathering) -> int:
 def test_the_next_is_called_and_the_clock_runs(gathering: Gathering) -> None:
     first = gathering.waiting("王秀兰", topic="几点？", statement="我听不清")
     gathering.waiting("李建国")
-    assert gathering.does(CHAIR, "floor:call", expect=None) == [SpeakerCalled(entry=first, limit_ms=180_000)]
+    assert gathering.does(CHAIR, "floor:call", expect=None) == [
+        SpeakerCalled(entry=first, limit_ms=180_000, because=("not_spoken_yet", "waited_longest"))
+    ]
     assert gathering.sees("floor")["current"] == {
         "entry": first,
         "name": "王秀兰",
@@ -43,7 +45,9 @@ def test_the_next_is_called_and_the_clock_runs(gathering: Gathering) -> None:
         "limit_ms": 180_000,
         "over": False,
         "turn": 1,
+        "out_of_turn": False,
         "reason": None,
+        "because": ["not_spoken_yet", "waited_longest"],
         "person": None,
     }
     assert gathering.line() == ["李建国"]
@@ -67,7 +71,7 @@ def test_a_double_tap_skips_nobody(gathering: Gathering) -> None:
     assert gathering.refuses(CHAIR, "floor:call", expect=None) == "stale"
     gathering.called(first)
     assert gathering.refuses(CHAIR, "floor:call", expect=first) == "stale"
-    assert gathering.line() == ["赵敏"]
+    assert gathering.line() == ["李建国"]
 
 
 def test_nobody_waiting_is_nobody_to_call(gathering: Gathering) -> None:
@@ -88,12 +92,13 @@ def test_calling_out_of_turn_needs_a_reason_that_all_can_see(gathering: Gatherin
     assert gathering.refuses(CHAIR, "floor:call", expect=None, entry=second) == "reason_needed"
     assert gathering.refuses(CHAIR, "floor:call", expect=None, entry=second, reason="") == "reason_needed"
     assert gathering.does(CHAIR, "floor:call", expect=None, entry=second, reason="赶着去接孩子") == [
-        SpeakerCalled(entry=second, limit_ms=180_000, out_of_turn=True, reason="赶着去接孩子")
+        SpeakerCalled(entry=second, limit_ms=180_000, out_of_turn=True, reason="赶着去接孩子", because=("moderator",))
     ]
-    assert gathering.sees("floor")["current"]["reason"] == "赶着去接孩子"
-    assert gathering.does(CHAIR, "floor:call", expect=second, entry=first, reason="没有必要") == [
-        SpeakerCalled(entry=first, limit_ms=180_000)
-    ]
+    seen = gathering.sees("floor")["current"]
+    assert (seen["out_of_turn"], seen["reason"], seen["because"]) == (True, "赶着去接孩子", ["moderator"])
+    [called] = gathering.does(CHAIR, "floor:call", expect=second, entry=first, reason="没有必要")
+    assert isinstance(called, SpeakerCalled)
+    assert (called.out_of_turn, called.reason) == (False, None)
 
 
 def test_who_is_named_must_be_there_to_be_called(gathering: Gathering) -> None:
@@ -111,7 +116,7 @@ def test_who_is_named_must_be_there_to_be_called(gathering: Gathering) -> None:
     assert refused(left_behind) == "stale"
     gathering.called()
     gathering.does(CHAIR, "floor:finish", expect=here)
-    assert refused(here) == "stale"
+    assert refused(here) == "already_called"
 
 
 def test_turns_are_counted_over_the_whole_meeting(gathering: Gathering) -> None:
@@ -212,7 +217,7 @@ def test_an_undone_call_gives_back_the_old_place_and_the_old_speaker(gathering: 
     second = gathering.waiting("李建国")
     gathering.waiting("赵敏")
     gathering.later(seconds=60)
-    gathering.called(first)
+    gathering.called(first, entry=second, reason="请")
     gathering.later(seconds=8)
 
     assert gathering.does(CHAIR, "floor:undo") == [CallUndone(entry=second)]
@@ -221,7 +226,7 @@ def test_an_undone_call_gives_back_the_old_place_and_the_old_speaker(gathering: 
     assert spoken(gathering) == 60_000
     gathering.later(seconds=5)
     assert spoken(gathering) == 65_000
-    assert gathering.line() == ["李建国", "赵敏"]
+    assert gathering.line() == ["赵敏", "李建国"]
     assert gathering.room.people[id_of("李建国")].turns == 0
     assert gathering.refuses(CHAIR, "floor:undo") == "too_late"
 

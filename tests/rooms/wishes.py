@@ -18,6 +18,8 @@ NAMES = ["王秀兰", "孙奶奶", "Ma Jie", "𠮷" * 40]
 TITLES = ["停车", "供餐", "𠮷" * 120]
 PLACES = ["pavilion", "remote"]
 KINDS = ["speak", "speak", "question", "reply", "point_of_order"]
+RULES = ["to_the_chair", "on_topic", "majority_decides"]
+CALLS = [None, "https://meet.example/482913", "+86 718 723 4567,,482913#", "javascript:alert(1)"]
 STANCES = ["for", "against", "neutral", None]
 OPENINGS = [None, "2025-12-29T09:20:30Z", "2026-01-05T19:30:00+08:00"]
 FRACTIONS = [[1, 2], [2, 3], [4, 5], [1, 1], [3, 2]]
@@ -49,6 +51,9 @@ class Wisher:
 
     def person(self) -> str:
         return self.one(self.room.people)
+
+    def without_phone(self) -> str:
+        return self.one(person.id for person in self.room.people.values() if not person.phone)
 
     def item(self) -> str:
         return self.one(item.id for item in self.room.agenda.items)
@@ -181,6 +186,7 @@ PAYLOADS: dict[str, Callable[[Wisher], Payload]] = {
     "meeting:plan": planning,
     "meeting:schedule": lambda w: {"opens_at": w.draw(OPENINGS)},
     "meeting:open_as_planned": nothing_to_add,
+    "meeting:edit": lambda w: w.maybe(call=CALLS, limit_s=[None, 10, 90]),
     "meeting:open": nothing_to_add,
     "meeting:adjourn": nothing_to_add,
     "meeting:reopen": nothing_to_add,
@@ -190,6 +196,7 @@ PAYLOADS: dict[str, Callable[[Wisher], Payload]] = {
     "people:check_in": lambda w: named_or_known(w) | {"place": w.draw(PLACES)},
     "people:leave": own_or_another,
     "people:remove": lambda w: {"person": w.person()},
+    "people:merge": lambda w: {"person": w.without_phone(), "into": w.person()},
     "people:rename": lambda w: own_or_another(w) | {"name": w.draw(NAMES)},
     "chair:hand_over": lambda w: {"person": w.person()},
     "agenda:add": lambda w: {"title": w.draw(TITLES), "kind": "discussion"} | w.maybe(minutes=range(1, 601)),
@@ -213,7 +220,7 @@ PAYLOADS: dict[str, Callable[[Wisher], Payload]] = {
     "floor:close": nothing_to_add,
     "floor:reclassify": lambda w: {"entry": w.entry(), "kind": w.draw(KINDS)},
     "floor:reach_limit": lambda w: {"entry": w.speaking() or "nothing"},
-    "floor:remind": lambda w: {"rule": "on_topic"},
+    "floor:remind": lambda w: {"rule": w.draw(RULES)},
     "poll:draft": draft_poll,
     "poll:open": lambda w: {"poll": w.poll("draft", "open")},
     "poll:close": lambda w: {"poll": w.poll("open")},
