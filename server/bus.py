@@ -16,7 +16,7 @@ from redis.asyncio import Redis
 from redis.asyncio.client import PubSub
 
 from server.observe import log
-from server.redis_link import REDIS_ERRORS
+from server.redis_link import REDIS_ERRORS, end
 
 Heard = Callable[[str, int], Awaitable[None]]
 Hear = Callable[[bytes], Awaitable[None]]
@@ -75,9 +75,7 @@ class RedisBus(Bus):
         self._tasks = [asyncio.create_task(self._keep_listening()), asyncio.create_task(self._keep_ringing())]
 
     async def stop(self) -> None:
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await end(*self._tasks)
 
     async def ring(self, room: str, seq: int) -> None:
         """Our own sockets hear it at once; the other workers through Redis, without anybody waiting for it."""

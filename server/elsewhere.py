@@ -23,7 +23,7 @@ from server.access import new_id
 from server.bus import RedisBus
 from server.observe import log
 from server.presence import Presence
-from server.redis_link import REDIS_ERRORS
+from server.redis_link import REDIS_ERRORS, end
 
 CHANNEL = "liangting:presence"
 REST_S = 1.0
@@ -106,9 +106,7 @@ class RedisElsewhere(Elsewhere):
 
     async def stop(self) -> None:
         """Take away what this worker told; a Redis that does not answer forgets it by itself."""
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await end(*self._tasks)
         self._rooms.clear()
         with suppress(*REDIS_ERRORS):
             async with asyncio.timeout(REST_S):

@@ -32,7 +32,17 @@ NEW_PERSON = text(
     " ON CONFLICT (community, device) DO NOTHING RETURNING id"
 )
 """One statement for whoever comes for the first time: when a meeting fills, that is nearly everybody."""
-KNOWN_PERSON = text("SELECT id FROM person WHERE community = :community AND device = :device")
+KNOWN_PERSON = text(
+    "SELECT id, EXISTS (SELECT 1 FROM turn WHERE turn.person = person.id) AS spoke"
+    " FROM person WHERE community = :community AND device = :device"
+)
+
+
+class Comer(Struct, frozen=True):
+    """Who comes in with a phone; ``spoke_before``: they have had the floor in a meeting of this community."""
+
+    person: str
+    spoke_before: bool = False
 
 
 class Links(Struct, frozen=True):
@@ -123,12 +133,15 @@ async def latest_meeting(journal: Journal) -> str | None:
     return None
 
 
-async def person_with_device(journal: Journal, door: Door, community: str, device: str) -> str:
+async def person_with_device(journal: Journal, door: Door, community: str, device: str) -> Comer:
     """The person whose phone this is, in this community; a new one if it was never here."""
-    phone = {"id": new_id("r"), "community": community, "device": door.device(community, device)}
+    new = new_id("r")
+    phone = {"id": new, "community": community, "device": door.device(community, device)}
     async with journal.writing() as connection:
-        person = await connection.scalar(NEW_PERSON, phone) or await connection.scalar(KNOWN_PERSON, phone)
-        return str(person)
+        if await connection.scalar(NEW_PERSON, phone):
+            return Comer(new)
+        known = (await connection.execute(KNOWN_PERSON, phone)).one()
+        return Comer(known.id, bool(known.spoke))
 
 
 def links(room: Room, door: Door, public_url: str) -> Links:

@@ -13,7 +13,7 @@ from math import ceil
 
 from redis.asyncio import Redis
 
-from server.redis_link import REDIS_ERRORS
+from server.redis_link import REDIS_ERRORS, end
 
 STEP_S = 0.25
 DEEPEST = 2
@@ -111,8 +111,7 @@ class RedisStep(Step):
         self._task = asyncio.create_task(self._keep_in_step())
 
     async def stop(self) -> None:
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
+        await end(self._task)
 
     async def _keep_in_step(self) -> None:
         while True:

@@ -45,6 +45,11 @@ LISTS: dict[str, Callable[[Any], Sequence[Any]]] = {
     "people": lambda section: section.list or (),
 }
 """Where the long list of a section stands."""
+PICTURE = {
+    "Cache-Control": "no-cache",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
+    "X-Content-Type-Options": "nosniff",
+}
 KEYS = {"floor": "entry", "people": "person"}
 
 
@@ -76,6 +81,7 @@ class Pages:
                 Route("/api/meetings/{code}", self.facts),
                 Route("/api/meetings/{code}/qr.svg", self.qr),
                 Route("/api/meetings/{code}/minutes.{form:str}", self.minutes),
+                Route("/api/meetings/{code}/turns.svg", self.turns),
                 Route("/api/meetings/{code}/{section}", self.section),
                 Route("/api/openapi.json", self.openapi),
                 Route("/api/asyncapi.json", self.asyncapi),
@@ -95,11 +101,13 @@ class Pages:
             raise Refusal("not_available")
         live = await self._meeting(request, wish.device)
         facts = live.clerk.room.meeting
-        person = await founding.person_with_device(self._journal, self._door, facts.community_id, wish.device)
-        known = person in live.clerk.room.people
-        await live.clerk.system(people.Join(person=person, name=wish.name, place=wish.place))
-        ticket = self._door.ticket(Seat(live.clerk.room.id, person))
-        answer = JoinAnswer(ticket=ticket, person=person, meeting=live.clerk.room.id)
+        comer = await founding.person_with_device(self._journal, self._door, facts.community_id, wish.device)
+        known = comer.person in live.clerk.room.people
+        await live.clerk.system(
+            people.Join(person=comer.person, name=wish.name, place=wish.place, spoke_before=comer.spoke_before)
+        )
+        ticket = self._door.ticket(Seat(live.clerk.room.id, comer.person))
+        answer = JoinAnswer(ticket=ticket, person=comer.person, meeting=live.clerk.room.id)
         return _json(answer, 200 if known else 201, {"Cache-Control": "no-store"})
 
     async def facts(self, request: Request) -> Response:
@@ -144,6 +152,9 @@ class Pages:
             role = role_of(room, seat.person)
             eye = views.Eye(moderator=role == "moderator", connected=live.presence.connected(room), whole=True)
             rows = LISTS[name](views.SECTIONS[name](room, eye)[0])
+            called = request.query_params.get("q") if name == "people" else None
+            if called:
+                rows = [row for row in rows if called in row.name]
             return _json(_page(rows, KEYS.get(name, "id"), request.query_params.get("after")))
 
     async def minutes(self, request: Request) -> Response:
@@ -158,6 +169,14 @@ class Pages:
             language = request.query_params.get("lang") or written.meeting.language
             return Response(minutes.markdown(written, language), media_type="text/markdown; charset=utf-8")
         raise Refusal("not_available" if form in ("html", "pdf", "docx") else "not_found")
+
+    async def turns(self, request: Request) -> Response:
+        """Who had the floor when, as a picture; as public as the minutes."""
+        live = await self._meeting(request)
+        async with live.clerk.reading() as room:
+            written = minutes.minutes(room, live.clerk.head)
+        language = request.query_params.get("lang") or written.meeting.language
+        return Response(minutes.picture(written, language), headers=PICTURE, media_type="image/svg+xml")
 
     async def _meeting(self, request: Request, device: str = "") -> LiveRoom:
         """The live room of the code in the address.

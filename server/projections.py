@@ -10,12 +10,12 @@ from msgspec import to_builtins
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rooms import agenda, consensus, meeting, people, poll, positions, question
+from rooms import agenda, consensus, meeting, merging, people, poll, positions, question
 from rooms.consensus import Consensus, Draft
 from rooms.room import Room
 from rooms.rules import PRESETS
 from rooms.vocabulary import Event, Recorded
-from server import rows, tables
+from server import rows, tables, turns
 
 Hashes = dict[int, bytes]
 
@@ -54,6 +54,7 @@ async def write(connection: AsyncConnection, room: Room, recorded: Sequence[Reco
     await rows.put(connection, tables.poll, [poll_row(room, room.polls[id_]) for id_ in _polls(events)])
     await _write_consensus(connection, room, events, hashes)
     await rows.put(connection, tables.attendance, [attendance_row(room, room.people[p]) for p in _persons(events)])
+    await turns.write(connection, room, recorded)
 
 
 # ---- which rows
@@ -67,8 +68,8 @@ def _persons(events: Iterable[Event]) -> list[str]:
     touched: dict[str, None] = {}
     for event in events:
         match event:
-            case people.ChairHandedOver(giver=giver, taker=taker):
-                touched |= {giver: None, taker: None}
+            case people.ChairHandedOver(giver=one, taker=other) | merging.PersonMerged(person=one, into=other):
+                touched |= {one: None, other: None}
             case (
                 people.SeatGiven(person=person)
                 | people.PersonJoined(person=person)
@@ -209,6 +210,7 @@ def attendance_row(room: Room, person: people.Person) -> dict[str, Any]:
         "phone": person.phone,
         "present": person.present,
         "removed": person.removed,
+        "merged_into": person.merged_into,
     }
 
 

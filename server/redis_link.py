@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, urlsplit, urlunsplit
@@ -24,6 +25,7 @@ SENTINEL_PORT = 26379
 PATIENCE_S = 2
 SENTINEL_PATIENCE_S = 0.5
 """Sentinels are asked in turn: one that does not answer must not hold up the next."""
+ONCE_MORE_S = 0.1
 FILES = ("ssl_ca_certs", "ssl_certfile", "ssl_keyfile")
 
 
@@ -41,6 +43,19 @@ def redis_at(url: str) -> Redis:
     pool = _behind_sentinels(parts) if parts.scheme in PLAIN else _direct(parts)
     _check_options(pool)
     return Redis.from_pool(pool)
+
+
+async def end(*tasks: asyncio.Task[None]) -> None:
+    """Cancel tasks that speak to Redis until they have ended; once is not always enough.
+
+    redis-py sends inside ``wait_for``, which in Python 3.11 forgets that it was cancelled if it was done just then.
+    """
+    going_on = set(tasks)
+    while going_on:
+        for task in going_on:
+            task.cancel()
+        _, going_on = await asyncio.wait(going_on, timeout=ONCE_MORE_S)
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _direct(parts: SplitResult) -> ConnectionPool:

@@ -233,6 +233,24 @@ attendance = Table(
     Column("phone", Boolean, nullable=False),
     Column("present", Boolean, nullable=False),
     Column("removed", Boolean, nullable=False),
+    Column("merged_into", ID, comment="who this neighbour without a phone turned out to be"),
+)
+
+turn = Table(
+    "turn",
+    metadata,
+    Column("id", ID, primary_key=True, comment="the entry that was called"),
+    Column("meeting", ID, ForeignKey("meeting.id"), nullable=False, index=True),
+    Column("person", ID, nullable=False, index=True),
+    Column("item", ID),
+    Column("kind", String(16), nullable=False),
+    Column("stance", String(16)),
+    Column("place", String(16), nullable=False),
+    Column("started_at", DateTime(timezone=True), nullable=False),
+    _when("ended_at"),
+    Column("spoken_ms", BigInteger, nullable=False, comment="once ended; before, as of the last start"),
+    Column("limit_ms", BigInteger, nullable=False),
+    Column("out_of_turn", Boolean, nullable=False),
 )
 
 Index("ix_meeting_community", meeting.c.community)

@@ -40,6 +40,12 @@ AFTER = {
     "schema": {"type": "string"},
     "description": "The id of the last entry that is held; the first page without it.",
 }
+CALLED = {
+    "name": "q",
+    "in": "query",
+    "schema": {"type": "string"},
+    "description": "Only people with this in their names; other sections are not searched.",
+}
 LANGUAGE = {
     "name": "lang",
     "in": "query",
@@ -87,7 +93,11 @@ def _meetings() -> dict[str, Any]:
             "parameters": [MEETING],
             "get": _operation("qr", "The address to join at, as a QR code", picture),
         },
-        "/api/meetings/{code}/{section}": {"parameters": [MEETING, SECTION, AFTER], "get": _section()},
+        "/api/meetings/{code}/turns.svg": {
+            "parameters": [MEETING, LANGUAGE],
+            "get": _operation("turns", "Who had the floor when, as a picture", picture),
+        },
+        "/api/meetings/{code}/{section}": {"parameters": [MEETING, SECTION, AFTER, CALLED], "get": _section()},
     }
 
 

@@ -1,7 +1,8 @@
-"""The minutes of a meeting: what they say (``record``), and how it is set (``page``). Pure; knows no database."""
+"""The minutes of a meeting: what they say (``record``), how it is set (``page``) and drawn (``picture``). Pure."""
 
 from server.minutes.page import markdown
 from server.minutes.parts import Minutes
+from server.minutes.picture import picture
 from server.minutes.record import minutes
 
-__all__ = ["Minutes", "markdown", "minutes"]
+__all__ = ["Minutes", "markdown", "minutes", "picture"]

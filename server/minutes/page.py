@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from server.minutes.figures import figures
 from server.minutes.page_decisions import consensus, poll, withdrawn
-from server.minutes.parts import Here, ItemMinutes, Minutes, Speech
+from server.minutes.parts import Here, ItemMinutes, Minutes, ReminderMinutes, Speech
 from server.minutes.plain import inline, quoted, table
 from server.minutes.tongue import Tongue, length
 
@@ -18,6 +19,7 @@ def markdown(minutes: Minutes, language: str) -> str:
         *_heading(minutes, t),
         *_attendance(minutes, t),
         *_agenda(minutes, t),
+        *_floor(minutes, t),
         *(part for number, item in numbered for part in _item(minutes, number, item, t)),
         *_other(minutes, t),
         *_record(minutes, t),
@@ -82,6 +84,16 @@ def _agenda_row(number: int, item: ItemMinutes, t: Tongue) -> list[str]:
     return [str(number), t.own(item.title), kind, t.hour(item.started_at), ended, used, plan]
 
 
+def _floor(minutes: Minutes, t: Tongue) -> Iterator[str]:
+    """How the floor was shared, and a picture of it that lies beside these minutes."""
+    said = figures(minutes, t)
+    if not said:
+        return
+    yield f"## {t('shares')}"
+    yield "\n".join(f"- {sentence}" for sentence in said)
+    yield f"![{t('timeline')}](turns.svg?lang={t.language})"
+
+
 def _item(minutes: Minutes, number: int, item: ItemMinutes, t: Tongue) -> Iterator[str]:
     """What happened under an item; one that was not reached has its line in the table only."""
     said = list(_happened(minutes, item.id, t))
@@ -101,6 +113,7 @@ def _other(minutes: Minutes, t: Tongue) -> Iterator[str]:
 
 def _happened(minutes: Minutes, item: str | None, t: Tongue) -> Iterator[str]:
     yield from _speeches([speech for speech in minutes.speeches if speech.item == item], t)
+    yield from _reminders([one for one in minutes.reminders if one.item == item], t)
     for asked in minutes.polls:
         if asked.item == item:
             yield from poll(asked, t)
@@ -138,6 +151,12 @@ def _speech_row(number: int, speech: Speech, t: Tongue) -> list[str]:
         str(speech.turn),
         inline(speech.topic or "") or "–",
     ]
+
+
+def _reminders(reminders: list[ReminderMinutes], t: Tongue) -> Iterator[str]:
+    if reminders:
+        yield f"### {t('reminders')}"
+        yield "\n".join(f"- {t.hour(one.at)} {t.code('remind', one.rule)}" for one in reminders)
 
 
 def _record(minutes: Minutes, t: Tongue) -> Iterator[str]:

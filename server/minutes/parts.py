@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from rooms.shares import Shares
+
 
 class Said(Struct, frozen=True):
     """One sentence of ours in both languages."""
@@ -64,7 +66,9 @@ class ItemMinutes(Struct, kw_only=True):
 
 
 class Speech(Struct, kw_only=True):
-    """Somebody had the floor. ``turn`` counts this person's turns; ``out_of_turn`` is the moderator's reason.
+    """Somebody had the floor. ``turn`` counts this person's turns; ``because`` are the codes that put them first then.
+
+    ``out_of_turn`` is the moderator's reason for calling them before others.
 
     While somebody speaks, ``ended_at`` is null and ``spoken_ms`` is as of the last number.
     """
@@ -81,7 +85,16 @@ class Speech(Struct, kw_only=True):
     spoken_ms: int
     limit_ms: int
     turn: int
+    because: list[str]
     out_of_turn: str | None
+
+
+class ReminderMinutes(Struct, kw_only=True):
+    """A rule of the meeting that the moderator recalled; to whom is not in the minutes."""
+
+    item: str | None
+    rule: str
+    at: str
 
 
 class RuleMinutes(Struct, kw_only=True):
@@ -229,6 +242,8 @@ class Minutes(Struct, kw_only=True):
     attendance: Attendance
     agenda: list[ItemMinutes]
     speeches: list[Speech]
+    shares: Shares | None
+    reminders: list[ReminderMinutes]
     polls: list[PollMinutes]
     consensus: list[ConsensusMinutes]
     withdrawn: list[Withdrawn]

@@ -10,11 +10,21 @@ from collections.abc import Iterable
 
 from rooms import people
 from rooms.agenda import Item
-from rooms.floor import Turn
+from rooms.floor import Turn, turns_taken
 from rooms.room import Room
+from rooms.shares import shares
 from rooms.views import iso, stamp
 from server.minutes.decisions import consensus, poll
-from server.minutes.parts import Attendance, Here, ItemMinutes, MeetingFacts, Minutes, Speech, Withdrawn
+from server.minutes.parts import (
+    Attendance,
+    Here,
+    ItemMinutes,
+    MeetingFacts,
+    Minutes,
+    ReminderMinutes,
+    Speech,
+    Withdrawn,
+)
 
 
 def minutes(room: Room, head: bytes) -> Minutes:
@@ -26,7 +36,9 @@ def minutes(room: Room, head: bytes) -> Minutes:
         meeting=_facts(room),
         attendance=_attendance(room),
         agenda=[_item(item) for item in room.agenda.items],
-        speeches=[_speech(room, turn) for turn in _turns(room)],
+        speeches=[_speech(room, turn) for turn in sorted(turns_taken(room), key=lambda turn: turn.started_at)],
+        shares=shares(room),
+        reminders=[ReminderMinutes(item=r.item, rule=r.rule, at=stamp(r.at)) for r in room.floor.reminders],
         polls=[poll(room, asked) for asked in opened],
         consensus=[consensus(room, text) for text in room.consensus.values() if text.state != "dropped"],
         withdrawn=_withdrawn(room),
@@ -90,19 +102,13 @@ def _item(item: Item) -> ItemMinutes:
     )
 
 
-def _turns(room: Room) -> list[Turn]:
-    """All turns in order, with the one going on; a call that was undone was none."""
-    current = room.floor.current
-    return [*room.floor.turns, *([current] if current else [])]
-
-
 def _speech(room: Room, turn: Turn) -> Speech:
     entry, person = turn.entry, room.people[turn.entry.person]
     running = 0 if turn.since is None else room.at - turn.since
     return Speech(
         item=entry.item,
         name=person.name,
-        place=person.place,
+        place=turn.place,
         kind=entry.kind,
         stance=entry.stance,
         topic=entry.topic,
@@ -112,6 +118,7 @@ def _speech(room: Room, turn: Turn) -> Speech:
         spoken_ms=turn.spoken_ms + running,
         limit_ms=turn.limit_ms,
         turn=turn.number,
+        because=list(turn.because),
         out_of_turn=turn.reason,
     )
 

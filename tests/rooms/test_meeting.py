@@ -163,3 +163,55 @@ def test_each_format_has_its_speaking_limit(form: meeting.Format, limit_ms: int)
     given.called()
     assert given.sees("floor")["current"]["limit_ms"] == limit_ms
     assert given.sees("meeting")["limit_ms"] == limit_ms
+
+
+# ---- listening in, and how long a turn may take
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "https://meeting.example.cn/dm/4829131234?pwd=abc#x",
+        "+86 718 723-4567",
+        "0718 7234567,,482913#",
+        None,
+    ],
+)
+def test_a_meeting_may_be_listened_to_by_address_or_telephone(planned: Gathering, call: str | None) -> None:
+    planned.does(CHAIR, "meeting:edit", call="https://before.example")
+    planned.does(CHAIR, "meeting:edit", call=call)
+    assert planned.sees("meeting")["call"] == call
+    assert planned.does(CHAIR, "meeting:edit", call=call) == []
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "",
+        "http://plain.example",
+        "javascript:alert(1)",
+        "https://",
+        "https://x",
+        "call me",
+        "12",
+        "https://a.b c",
+        "1" * 201,
+    ],
+)
+def test_anything_else_is_no_way_to_listen(planned: Gathering, call: str) -> None:
+    assert planned.refuses(CHAIR, "meeting:edit", call=call) == "malformed"
+
+
+def test_a_turn_may_take_as_long_as_the_meeting_says(planned: Gathering) -> None:
+    planned.does(CHAIR, "meeting:edit", limit_s=60)
+    assert (planned.sees("meeting")["limit_ms"], planned.sees("meeting")["call"]) == (60_000, None)
+    planned.opened().waiting("王秀兰")
+    first = planned.called()
+    planned.does(CHAIR, "meeting:edit", limit_s=None)
+    assert planned.sees("floor")["current"]["limit_ms"] == 60_000, "a turn keeps the limit it began with"
+    planned.waiting("李建国")
+    planned.called(first)
+    assert planned.sees("floor")["current"]["limit_ms"] == 180_000
+    assert planned.refuses(CHAIR, "meeting:edit", limit_s=9) == "malformed"
+    planned.does(CHAIR, "meeting:adjourn")
+    assert planned.refuses(CHAIR, "meeting:edit", limit_s=60) == "meeting_not_open"

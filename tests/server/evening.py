@@ -73,6 +73,7 @@ def july(evening: Evening | None = None) -> Evening:
     neighbours_come(evening)
     tidy_agenda(evening, parking)
     evening.li("meeting:schedule", opens_at="2026-07-18T20:30:00+08:00")
+    evening.li("meeting:edit", call="+86 718 723 4567,,482913#", limit_s=180)
     evening.li("meeting:open")
     evening.li("agenda:start", item=noise)
     speak_of_noise(evening)
@@ -135,6 +136,8 @@ def speak_of_noise(evening: Evening) -> None:
     evening.li("floor:call", expect=None)
     evening.later(59)
     evening.li("floor:finish", expect=added["entry"])
+    evening.joins("qian", "钱爷爷")
+    evening.li("people:merge", person=evening.room.floor.turns[-1].entry.person, into="qian")
 
 
 def agree_on_noise(evening: Evening, noise: str) -> None:

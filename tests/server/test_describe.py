@@ -197,6 +197,8 @@ VALID: dict[str, dict[str, Any]] = {
     "poll:draft": {"question": "行吗？", "method": "approve"},
     "poll:hands": {"poll": "p1", "counts": {"yes": 2}, "witnesses": ["王秀兰", "周国强"]},
     "poll:open": {"poll": "p1"},
+    "meeting:edit": {"call": "https://meet.example/482913", "limit_s": 120},
+    "people:merge": {"person": "n1", "into": "p1"},
     "poll:publish": {"poll": "p1"},
     "poll:vote": {"poll": "p1", "choices": ["yes"]},
     "screen:show": {"view": "auto"},

@@ -26,5 +26,7 @@ async def test_a_phone_that_knocks_many_times_at_once_is_one_person(journal: Jou
 
 async def test_the_same_phone_is_somebody_else_in_another_community(journal: Journal) -> None:
     here, there = [await community_called(journal, name) for name in ("龙船调社区", "柳荫社区")]
-    persons = [await person_with_device(journal, DOOR, community, "phone") for community in (here, there, here)]
+    persons = [
+        (await person_with_device(journal, DOOR, community, "phone")).person for community in (here, there, here)
+    ]
     assert persons[0] == persons[2] != persons[1]
