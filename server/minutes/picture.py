@@ -62,7 +62,7 @@ def picture(minutes: Minutes, language: str) -> bytes:
         for speech in minutes.speeches:
             _bar(svg, speech, scale, _end(minutes, speech), t)
     _legend(svg, height - 14, t)
-    return tostring(svg)
+    return tostring(svg, "unicode").encode()
 
 
 def _scale(minutes: Minutes) -> Scale:

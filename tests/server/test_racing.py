@@ -14,7 +14,7 @@ from rooms import people, vocabulary
 from rooms.ballot import Tally
 from rooms.refusal import Refusal
 from rooms.room import Room
-from server import founding, migrate, tables, verify
+from server import founding, tables, verify
 from server.bus import Bus
 from server.clerk import Clerk
 from server.config import Settings
@@ -22,7 +22,7 @@ from server.database import engine_for
 from server.journal import Journal
 from server.wire import asking
 
-VOTERS = 100
+VOTERS = ROUNDS = 100
 
 
 class Worker:
@@ -39,7 +39,7 @@ class Worker:
         assert copy is not None
         self.clerk = Clerk(copy, self.journal, self.bus, self._heard)
 
-    async def must(self, name: str, actor: str, **payload: object) -> dict[str, Any]:
+    async def must(self, name: str, actor: str, /, **payload: object) -> dict[str, Any]:
         return json.decode(await self.clerk.take(asking(name, payload), actor))
 
     async def close(self) -> None:
@@ -53,7 +53,6 @@ class Worker:
 @pytest.fixture
 async def workers(postgres_database: str, settings_for: Callable[..., Settings]):
     settings = settings_for(postgres_database)
-    await migrate.migrate(settings)
     pair = [Worker(settings, Bus()), Worker(settings, Bus())]
     room = await founding.new_meeting(pair[0].journal, founding.Plan(title="夜间停车"))
     for worker in pair:
@@ -146,3 +145,24 @@ async def test_nothing_is_accepted_after_a_close_on_the_other_worker(workers: li
     assert {refusal.code for refusal in refused} <= {"poll_not_open"}
     assert all(ack["seq"] < closed["seq"] for ack in accepted)
     assert counted(one, ballot).cast == len(accepted)
+
+
+async def test_next_tapped_on_two_workers_at_once_calls_exactly_one_a_hundred_times(workers: list[Worker]) -> None:
+    one, two = workers
+    chair = chair_of(one.clerk.room)
+    await one.must("meeting:open", chair, id="open")
+    waiting: list[str] = []
+    for n in range(ROUNDS):
+        added = await one.must("floor:add", chair, id=f"add-{n}", name=f"邻居{n}", place="pavilion", kind="speak")
+        waiting.append(added["entry"])
+    current, called = None, list[str]()
+    for n in range(ROUNDS):
+        taps = [worker.must("floor:call", chair, id=f"{n}-{worker is one}", expect=current) for worker in workers]
+        answers = await asyncio.gather(*taps, return_exceptions=True)
+        [current] = [answer["entry"] for answer in answers if isinstance(answer, dict)]
+        [refusal] = [answer for answer in answers if isinstance(answer, Refusal)]
+        assert refusal.code == "stale"
+        called.append(current)
+    assert called == waiting
+    await two.clerk.catch_up(one.clerk.room.seq)
+    assert to_builtins(one.clerk.room) == to_builtins(two.clerk.room)
