@@ -1,0 +1,1 @@
+"""Simulated meetings: what the fair order does, compared in numbers with first come, first served."""
