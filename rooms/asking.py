@@ -188,7 +188,7 @@ def on_withdrawn(room: Room, event: EntryWithdrawn, recorded: Recorded) -> None:
 @changes(EntryDeferred)
 def on_deferred(room: Room, event: EntryDeferred, recorded: Recorded) -> None:
     entry = room.floor.waiting[event.entry]
-    entry.order, entry.deferred, entry.passed = recorded.seq, True, 0
+    entry.order, entry.deferred_by, entry.passed = recorded.seq, recorded.by, 0
 
 
 @changes(EntryReclassified)

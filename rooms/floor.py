@@ -33,7 +33,8 @@ class Entry(Struct):
     topic: str | None = None
     statement: str | None = None
     moved: bool = False
-    deferred: bool = False
+    deferred_by: str | None = None
+    """Who let the others go first: its owner, or a moderator."""
     passed: int = 0
     """How often an equal who has waited less was called first, for the place or the side."""
 

@@ -46,6 +46,8 @@ def on_merged(room: Room, event: PersonMerged, recorded: Recorded) -> None:
     for entry in _entries(room):
         if entry.person == person.id:
             entry.person = into.id
+        if entry.deferred_by == person.id:
+            entry.deferred_by = into.id
     room.floor.withdrawn |= {entry: into.id for entry, by in room.floor.withdrawn.items() if by == person.id}
     _keep_the_older(room, into.id)
     spoken = sorted(turns_taken(room), key=lambda turn: turn.started_at)

@@ -187,13 +187,13 @@ def _in_class(waiting: list[Placed], last: Last, *, named: bool) -> Iterator[Pla
     """Those of one class, in the order they will be called. Who lets others go first joins in when those have gone."""
     waiting.sort(key=_order)
     most = max(placed.had for placed in waiting)
-    groups, gone = Groups(placed for placed in waiting if not placed.entry.deferred), set[str]()
+    groups, gone = Groups(placed for placed in waiting if placed.entry.deferred_by is None), set[str]()
     oldest, admitted = 0, -1
     while oldest < len(waiting):
         if waiting[oldest].entry.id in gone:
             oldest += 1
             continue
-        if waiting[oldest].entry.deferred and admitted < oldest:
+        if waiting[oldest].entry.deferred_by is not None and admitted < oldest:
             groups.add(waiting[oldest])
             admitted = oldest
         placed, rule, passed = groups.take(last)
@@ -211,8 +211,8 @@ def _standing(placed: Placed, most: Had, *, named: bool) -> Iterator[str]:
         yield "moderator"
     if named:
         yield entry.kind
-    if entry.deferred:
-        yield "let_others_first"
+    if entry.deferred_by is not None:
+        yield _deferred(entry)
     if not turns:
         yield "not_spoken_yet"
     elif placed.had < most:
@@ -231,7 +231,7 @@ def _ahead_in_class(placed: Iterable[Placed]) -> Iterator[Counter[str]]:
             own[_why_before(one, had)] += many
         for code in ("other_place", "other_side"):
             orders = jumped.setdefault((one.had, code), [])
-            later = 0 if one.entry.deferred else len(orders) - bisect(orders, one.entry.order)
+            later = 0 if one.entry.deferred_by is not None else len(orders) - bisect(orders, one.entry.order)
             own[code] += later
             own["waited_longest"] -= later
             if one.because[-1] == code:
@@ -243,10 +243,14 @@ def _ahead_in_class(placed: Iterable[Placed]) -> Iterator[Counter[str]]:
 def _why_before(one: Placed, had: Had) -> str:
     if had < one.had:
         return "spoken_less" if had[1] else "not_spoken_yet"
-    return "let_others_first" if one.entry.deferred else "waited_longest"
+    return "waited_longest" if one.entry.deferred_by is None else _deferred(one.entry)
 
 
 # ---- below
+
+
+def _deferred(entry: Entry) -> str:
+    return "let_others_first" if entry.deferred_by == entry.person else "moved_back"
 
 
 def _last(room: Room) -> Last:

@@ -70,6 +70,12 @@ class Room(Struct, dict=True):
         return order.line(self)
 
     @cached_property
+    def waiting_now(self) -> dict[str, floor.Entry]:
+        """The entry of each person that waits on the current item."""
+        item = floor.item_now(self)
+        return {entry.person: entry for entry in self.floor.waiting.values() if entry.item == item}
+
+    @cached_property
     def standings(self) -> dict[str, order.Standing]:
         """What those who wait are told of their places, by entry."""
         return order.standings(self)

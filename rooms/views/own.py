@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from rooms.consensus import Objection
-from rooms.floor import Entry, entry_of, spoken_by
+from rooms.floor import Entry, spoken_by
 
 if TYPE_CHECKING:
     from rooms.room import Room
@@ -39,6 +39,9 @@ class Me(Struct, kw_only=True):
     role: str
     place: str
     entry: str | None
+    """Their waiting entry; without one, the one with which they have the floor."""
+    speaking: str | None
+    """The entry with which they have the floor, or will go on after an interruption."""
     place_in_queue: int | None
     because: tuple[str, ...]
     ahead: dict[str, int]
@@ -52,14 +55,15 @@ class Me(Struct, kw_only=True):
 
 def me(room: Room, person: str) -> Me:
     """The facts of one person."""
-    self, waiting = room.people[person], entry_of(room, person)
+    self, waiting, speaking = room.people[person], room.waiting_now.get(person), _speaking(room, person)
     standing = room.standings.get(waiting.id) if waiting else None
     return Me(
         person=self.id,
         name=self.name,
         role=self.role,
         place=self.place,
-        entry=waiting.id if waiting else _speaking(room, person),
+        entry=waiting.id if waiting else speaking,
+        speaking=speaking,
         place_in_queue=standing.place if standing else None,
         because=standing.because if standing else (),
         ahead=standing.ahead if standing else {},

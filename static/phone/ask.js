@@ -1,6 +1,6 @@
 // Asking for the floor, and changing what was asked: side, topic, and for those online a statement to be shown.
 
-import { floor, me } from "../shared/live.js";
+import { me, meeting } from "../shared/live.js";
 import { html, signal, useEffect } from "../shared/parts.js";
 import { t } from "../shared/words.js";
 import { Choice, Choices } from "./choice.js";
@@ -20,6 +20,12 @@ let editing = "";
 /** A speech or a reply takes a side; a question and a point of order do not. @param {Wire.Kind} kind */
 const takesSide = (kind) => kind === "speak" || kind === "reply";
 
+/** What asking for this means, and how it is ordered: in a briefing a question waits like everything else. @param {Wire.Kind} kind */
+function hint(kind) {
+  const briefing = kind === "question" && meeting.value?.format === "briefing";
+  return t(briefing ? "ask.hint.question.briefing" : `ask.hint.${kind}`);
+}
+
 /** @param {{ kind: Wire.Kind }} props */
 export function AskPage({ kind }) {
   const ask = async () => {
@@ -38,16 +44,16 @@ export function AskPage({ kind }) {
   };
   const send = html`<button type="submit" form="ask" class="act now" data-do="floor:ask">${t(`ask.send.${kind}`)}</button>`;
   return html`<${Page} part="ask" kicker=${itemLine()} thumb=${html`${send}<${BackRow} />`}>
-    <h1 class="title">${t(`ask.title.${kind}`)}</h1><p class="soft gap-small">${t(`ask.hint.${kind}`)}</p>
+    <h1 class="title">${t(`ask.title.${kind}`)}</h1><p class="soft gap-small">${hint(kind)}</p>
     <${Fields} id="ask" kind=${kind} onSend=${ask} /><//>`;
 }
 
-/** The waiting entry, changed in place: nobody loses a place by it. Only what was changed is sent, for a far entry is not in view. */
+/** The waiting wish, changed in place: nobody loses a place by it. Only what was changed is sent. */
 export function EditPage() {
-  const entry = floor.value.queue.find((one) => one.entry === me.value?.entry);
-  const before = { stance: entry?.stance || null, topic: entry?.topic || "" };
+  const { kind = "speak", stance: side = null, topic: line, statement: text } = me.value?.wish || {};
+  const before = { stance: side, topic: line || "", statement: text || "" };
   useEffect(() => {
-    if (editing !== me.value?.entry) draft.value = { ...EMPTY, ...before };
+    if (editing !== me.value?.entry) draft.value = before;
     editing = me.value?.entry || "";
   }, []);
   const save = async () => {
@@ -55,7 +61,7 @@ export function EditPage() {
     const change = {
       ...(stance !== before.stance && { stance }),
       ...(topic.trim() !== before.topic && { topic: topic.trim() || null }),
-      ...(statement.trim() && { statement: statement.trim() }),
+      ...(statement.trim() !== before.statement && { statement: statement.trim() || null }),
     };
     back();
     if (!Object.keys(change).length) return;
@@ -67,7 +73,7 @@ export function EditPage() {
   const send = html`<button type="submit" form="ask" class="act now" data-do="floor:edit">${t("edit.save")}</button>`;
   return html`<${Page} part="edit" kicker=${itemLine()} thumb=${html`${send}<${BackRow} />`}>
     <h1 class="title">${t("edit.title")}</h1><p class="soft gap-small">${t("edit.hint")}</p>
-    <${Fields} id="ask" kind=${entry?.kind || "speak"} onSend=${save} /><//>`;
+    <${Fields} id="ask" kind=${kind} onSend=${save} /><//>`;
 }
 
 const BackRow = () =>

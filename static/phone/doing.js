@@ -10,6 +10,14 @@ export const problem = signal(/** @type {{ command: string, code: string } | nul
 /** Not worth a word: the person has chosen anew meanwhile. */
 const UNSAID = ["superseded"];
 
+const LATELY_MS = 10000;
+
+/** When each step was last taken, on the page's own clock. @type {Map<string, number>} */
+const taken = new Map();
+
+/** Whether what has changed may be this person's own doing. @param {string} command */
+export const didLately = (command) => performance.now() - (taken.get(command) ?? -LATELY_MS) < LATELY_MS;
+
 /** Steps on their way: pressing twice is one step. @type {Map<string, Promise<Wire.Ack>>} */
 const underway = new Map();
 
@@ -22,6 +30,7 @@ export function act(command, payload = {}) {
   const before = underway.get(step);
   if (before) return before;
   problem.value = null;
+  taken.set(command, performance.now());
   const answer = send(command, payload).then((ack) => {
     underway.delete(step);
     if (!ack.ok) refuse(command, ack.code);

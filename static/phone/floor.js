@@ -5,9 +5,13 @@ import { elder, html, Question, TurnBeam, turnNow } from "../shared/parts.js";
 import { t, words } from "../shared/words.js";
 import { AskPage, EditPage } from "./ask.js";
 import { askWaiting } from "./ballots.js";
+import { Call } from "./call.js";
 import { Page, ReadToMe } from "./frame.js";
+import { turnOf } from "./happening.js";
+import { HeldLine } from "./held.js";
 import { itemLine } from "./itemline.js";
 import { Meanwhile } from "./meanwhile.js";
+import { Moved } from "./moves.js";
 import { QueuePlace } from "./queueplace.js";
 import { Reminder } from "./reminder.js";
 import { cut } from "./sitting.js";
@@ -17,7 +21,7 @@ import { write, writingNow } from "./view.js";
 const LONG_NAME = 12;
 
 export function FloorPage() {
-  const waiting = me.value?.entry && me.value.entry !== floor.value.current?.entry;
+  const waiting = me.value?.entry && !turnOf({ floor: floor.value, me: me.value });
   if (waiting && writingNow("edit")) return html`<${EditPage} />`;
   if (waiting) return html`<${QueuePlace} />`;
   const asking = writingNow("ask");
@@ -28,7 +32,7 @@ export function FloorPage() {
 function Speaking() {
   const { current } = floor.value;
   return html`<${Page} part="floor" kicker=${itemLine(undefined, !current)} aloud=${current ? aloud(current) : ""} thumb=${html`<${AskRow} />`}>
-    ${current ? html`<${Speaker} current=${current} />` : html`<${Nobody} />`}
+    <${Moved} />${current ? html`<${Speaker} current=${current} />` : html`<${Nobody} />`}
     <${Call} /><${NextUp} /><${Meanwhile} /><//>`;
 }
 
@@ -45,10 +49,16 @@ function Speaker({ current }) {
       <h1 class=${room(current.name) > LONG_NAME ? "title" : "big"} lang=${tongue(current.name)}>${current.name}</h1>
       <p class="soft">${words().entryLine(current)}</p></div><${Clock} current=${current} /></div>
     <${TurnBeam} current=${current} />
-    <${Reminder} /><${ReadToMe} text=${aloud(current)} />
+    <${Why} current=${current} /><${HeldLine} /><${Reminder} /><${ReadToMe} text=${aloud(current)} />
     ${current.topic && html`<p class="text said-text" lang=${tongue(current.topic)}><span class="quote">${current.topic}</span></p>`}
     ${current.statement && html`<p class="text statement" lang=${tongue(current.statement)}>${current.statement}</p>`}</section>`;
 }
+
+/** Whom the moderator calls before others, everybody is told why. @param {{ current: Wire.Current }} props */
+const Why = ({ current: { out_of_turn, reason } }) =>
+  out_of_turn &&
+  reason &&
+  html`<p class="facts gap-small" data-part="out-of-turn">${t("floor.out_of_turn", { reason })}</p>`;
 
 /** @param {{ current: Wire.Current }} props */
 function Clock({ current }) {
@@ -68,15 +78,6 @@ function Nobody() {
     <p class="soft gap-small">${t(floor.value.open ? "nobody.open" : "floor.nobody")}</p>`;
 }
 
-/** Where somebody who is not at the pavilion can listen in. */
-function Call() {
-  const call = meeting.value?.call;
-  if (!call || me.value?.place !== "remote") return null;
-  const address = /^https?:/.test(call) ? call : `tel:${call}`;
-  const dialled = /^(https?:|\+?[\d\s-]+$)/.test(call);
-  return html`<p class="facts gap">${t("floor.call")}${dialled ? html`<a class="strong" href=${address} rel="noreferrer">${call}</a>` : html`<b>${call}</b>`}</p>`;
-}
-
 export function NextUp() {
   const { queue, waiting } = floor.value;
   const shown = queue.slice(0, elder.value ? 1 : 2);
@@ -89,6 +90,7 @@ export function NextUp() {
 
 /** The one button, or why it is not there. */
 function AskRow() {
+  if (turnOf({ floor: floor.value, me: me.value })) return null;
   if (askWaiting()) return html`<${AskOnItsWay} />`;
   if (!floor.value.open) return html`<p class="act rest-plain" role="status">${t("ask.closed")}</p>`;
   const ask = (/** @type {Wire.Kind} */ kind) => () => write({ kind: "ask", id: kind });

@@ -1,7 +1,7 @@
 // What is happening for the person who holds this phone, most pressing first. Pure: knows the room's facts, draws nothing.
 
 /**
- * @typedef {{ kind: "chair" | "welcome" | "thanks" | "turn" | "floor" | "poll" | "consensus", id: string }} Thing
+ * @typedef {{ kind: "chair" | "welcome" | "thanks" | "turn" | "held" | "floor" | "poll" | "consensus", id: string }} Thing
  * @typedef {Pick<Wire.Held, "meeting" | "agenda" | "floor" | "polls" | "consensus" | "screen" | "me">} Facts
  */
 
@@ -31,8 +31,16 @@ export function happening(room, answered) {
 }
 
 /** @param {Facts} room @returns {Thing[]} */
-function myTurn({ floor: { current }, me }) {
-  return current && me && current.entry === me.entry ? [{ kind: "turn", id: current.entry }] : [];
+function myTurn({ floor, me }) {
+  const kind = turnOf({ floor, me });
+  return kind ? [{ kind, id: me?.speaking || "" }] : [];
+}
+
+/** Whether this person has the floor, or will again: a question or a point of order holds a turn. @param {Pick<Facts, "floor" | "me">} room */
+export function turnOf({ floor: { current, held = [] }, me }) {
+  if (!me?.speaking) return "";
+  if (current?.entry === me.speaking) return "turn";
+  return held.some(({ entry }) => entry === me.speaking) ? "held" : "";
 }
 
 /** The first opened comes first. @param {Wire.Poll[]} polls @returns {Thing[]} */

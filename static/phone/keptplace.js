@@ -3,6 +3,7 @@
 import { agenda, floor, me } from "../shared/live.js";
 import { announce, effect, html, signal, untracked } from "../shared/parts.js";
 import { t } from "../shared/words.js";
+import { turnOf } from "./happening.js";
 import { itemTitle } from "./itemline.js";
 
 /** The title of the item where a place is kept, until it is read or taken up again. */
@@ -17,7 +18,7 @@ function follow() {
   const entry = me.value?.entry || "";
   if (entry) {
     if (entry !== held.entry) held = { entry, item: now };
-    if (entry === floor.value.current?.entry) held.item = "";
+    if (turnOf({ floor: floor.value, me: me.value })) held.item = "";
     keptIn.value = "";
   } else if (now === held.item) held.item = "";
   else if (held.item && now) {

@@ -5,6 +5,7 @@ import { html } from "../shared/parts.js";
 import { t, words } from "../shared/words.js";
 import { ballotOf, positionOf } from "./ballots.js";
 import { nameOf } from "./happening.js";
+import { turnTitle } from "./turnwords.js";
 import { home, look, missed, present, things } from "./view.js";
 
 /** @typedef {import("./happening.js").Thing} Thing */
@@ -28,7 +29,8 @@ function Row({ thing }) {
 export function inWords({ kind, id }) {
   if (kind === "poll") return pollInWords(id);
   if (kind === "consensus") return textInWords(id);
-  if (kind === "turn") return { head: t("floor.speaking"), what: t("turn.title") };
+  if (kind === "turn") return { head: t("floor.speaking"), what: turnTitle() };
+  if (kind === "held") return { head: t("floor.paused"), what: t("held.title") };
   return floorInWords();
 }
 

@@ -1,29 +1,15 @@
 // What is said aloud by screen readers, felt in the hand, and written in the window's title when the meeting moves.
 
-import { currentItem, floor, here, me, meeting, polls } from "../shared/live.js";
+import { currentItem, here, me, meeting, polls } from "../shared/live.js";
 import { announce, effect, theme, untracked } from "../shared/parts.js";
 import { language, t, words } from "../shared/words.js";
 import { ballotOf } from "./ballots.js";
 import { startKeptPlace } from "./keptplace.js";
 import { keepChoicesOf } from "./memory.js";
+import { startMoves } from "./moves.js";
 import { code, cut } from "./sitting.js";
 import { present } from "./view.js";
-
-/** Tells `said` each time `read` gives something new; what it finds first is no news. @template T @param {() => T} read @param {(now: T, before: T | undefined) => void} said */
-function onChange(read, said) {
-  let first = true;
-  /** @type {T | undefined} */
-  let before;
-  effect(() => {
-    if (!here.value) return;
-    const now = read();
-    const old = before;
-    const news = !first && now !== old;
-    before = now;
-    first = false;
-    if (news) untracked(() => said(now, old));
-  });
-}
+import { onChange } from "./watching.js";
 
 const openPolls = () => polls.value.filter((poll) => poll.state === "open");
 
@@ -59,21 +45,6 @@ function forgetClosed() {
   });
 }
 
-function sayTurns() {
-  onChange(
-    () => me.value?.place_in_queue === 1,
-    (next) => next && announce(t("say.next")),
-  );
-  onChange(
-    () => !!me.value?.entry && me.value.entry === floor.value.current?.entry,
-    (mine) => {
-      if (!mine) return;
-      announce(t("say.floor"), true);
-      if (navigator.vibrate) navigator.vibrate([300, 150, 300]);
-    },
-  );
-}
-
 function sayLink() {
   onChange(
     () => cut.value,
@@ -86,8 +57,9 @@ function headline() {
   if (!here.value) return "";
   const place = me.value?.place_in_queue;
   const { kind } = present.value;
-  if (kind === "turn") return t("turn.title");
+  if (kind === "turn") return t("turn.window");
   if (kind === "poll") return t("poll");
+  if (place === 1) return t("say.next");
   if (kind === "floor" && place) return t("floor.you.place", { place: words().ordinal(place) });
   return kind === "floor" ? currentItem.value?.title || "" : "";
 }
@@ -114,7 +86,7 @@ function dress() {
 export function startNews() {
   forgetClosed();
   sayPolls();
-  sayTurns();
+  startMoves();
   sayLink();
   startKeptPlace();
   dress();

@@ -7,6 +7,7 @@ import { Agenda } from "./agenda.js";
 import { Ballot } from "./ballot.js";
 import { ChairPage } from "./chair.js";
 import { FloorPage } from "./floor.js";
+import { HeldPage } from "./held.js";
 import { Mine } from "./mine.js";
 import { startNews } from "./news.js";
 import { Result } from "./result.js";
@@ -16,7 +17,14 @@ import { present, startView, view } from "./view.js";
 import { Thanks, Welcome } from "./welcome.js";
 
 const TABS = { now: Now, agenda: Agenda, me: Mine };
-const PAGES = { chair: ChairPage, welcome: Welcome, thanks: Thanks, turn: TurnPage, floor: FloorPage };
+const PAGES = {
+  chair: ChairPage,
+  welcome: Welcome,
+  thanks: Thanks,
+  turn: TurnPage,
+  held: HeldPage,
+  floor: FloorPage,
+};
 
 export function Room() {
   return html`<${TABS[view.value.tab]} />`;

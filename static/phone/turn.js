@@ -1,14 +1,19 @@
 // You have the floor: the whole phone says so, keeps its display on, and shows the time.
 
 import { floor, me, meeting } from "../shared/live.js";
-import { html, TurnBeam, turnNow, useEffect } from "../shared/parts.js";
+import { html, Sign, TurnBeam, turnNow, useEffect } from "../shared/parts.js";
 import { t, words } from "../shared/words.js";
+import { Call } from "./call.js";
 import { act } from "./doing.js";
 import { Page } from "./frame.js";
 import { itemLine } from "./itemline.js";
 import { Meanwhile } from "./meanwhile.js";
 import { Reminder } from "./reminder.js";
+import { headline } from "./tongue.js";
+import { goesOn, turnTitle } from "./turnwords.js";
 import { things } from "./view.js";
+
+const LONG_TITLE = 18;
 
 export function TurnPage() {
   const current = floor.value.current;
@@ -17,8 +22,8 @@ export function TurnPage() {
   if (!current) return null;
   const more = things.value.some(({ kind }) => kind === "poll");
   return html`<${Page} part="turn" tabs=${false} thumb=${html`<${Steps} current=${current} />`}>
-    <p class="label item">${itemLine()}</p><h1 class="big gap-small" role="status">${t("turn.title")}</h1>
-    <p class="soft gap-small">${whereTo(current)}</p>
+    <p class="label item">${itemLine()}</p><h1 class="${headline(turnTitle(), LONG_TITLE)} gap-small" role="status">${turnTitle()}</h1>
+    <p class="soft gap-small">${whereTo(current)}</p><${Interrupting} /><${Call} />
     <${Reminder} />
     <div class="my-clock" data-part="clock"><${Figure} current=${current} /></div>
     ${current.topic && html`<p class="label">${t("turn.topic")}</p><p class="text lead">${current.topic}</p>`}
@@ -26,11 +31,17 @@ export function TurnPage() {
     ${more && html`<${Meanwhile} />`}<//>`;
 }
 
+/** Who asks is told that somebody has stopped for it. */
+function Interrupting() {
+  const name = goesOn();
+  return name && html`<p class="said gap" data-part="held-turn">${t("turn.interrupts", { name })}</p>`;
+}
+
 /** @param {Wire.Current} current */
 function whereTo(current) {
   if (me.value?.place !== "remote") return t("turn.pavilion");
   if (current.statement) return t("turn.statement");
-  return meeting.value?.call ? t("turn.call", { call: meeting.value.call }) : t("turn.remote");
+  return t(meeting.value?.call ? "turn.call" : "turn.remote");
 }
 
 /** @param {{ current: Wire.Current }} props */
@@ -39,7 +50,7 @@ function Figure({ current }) {
   const limit = words().duration(current.limit_ms);
   const left = t(`turn.${phase === "fine" ? "left" : phase}`, { limit });
   return html`<p class="giant" role="timer">${text}</p><${TurnBeam} current=${current} />
-    <p class="soft gap-small">${paused ? t("turn.paused") : left}</p>`;
+    ${phase === "fine" || paused ? html`<p class="soft gap-small">${paused ? t("turn.paused") : left}</p>` : html`<p class="turn-soon row strong gap-small"><${Sign} name="flag" /><span>${left}</span></p>`}`;
 }
 
 /** @param {{ current: Wire.Current }} props */

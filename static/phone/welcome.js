@@ -4,6 +4,7 @@ import { agenda, consensus, me, meeting, people, polls } from "../shared/live.js
 import { Begins, html, Question, Sign } from "../shared/parts.js";
 import { t, words } from "../shared/words.js";
 import { AgendaList } from "./agenda.js";
+import { Call } from "./call.js";
 import { Page } from "./frame.js";
 import { code } from "./sitting.js";
 import { headline } from "./tongue.js";
@@ -11,7 +12,7 @@ import { headline } from "./tongue.js";
 export function Welcome() {
   const rest = html`<p class="act rest" role="status"><${Sign} name="yes" />${t("welcome.seated")}</p><p class="note under">${t("welcome.wait")}</p>`;
   return html`<${Page} part="welcome" kicker=${begins()} thumb=${rest}>
-    <${MeetingTitle} /><${WhoIsHere} />
+    <${MeetingTitle} /><${WhoIsHere} /><${Call} />
     <h2 class="label gap-wide">${t("agenda")}</h2><${AgendaList} /><//>`;
 }
 

@@ -1,22 +1,27 @@
-// Clocks as parts: they redraw themselves four times a second and nothing else does.
+// Clocks as parts: they redraw themselves ten times a second and nothing else does.
 
 import { Beam } from "./beams.js";
-import { now } from "./live.js";
+import { now, timed } from "./live.js";
 import { Sign } from "./signs.js";
 import { leftUntil, turnAt } from "./timing.js";
 import { html, signal } from "./vendor.js";
 import { clock, t, words } from "./words.js";
 
-/** The server's time in ms, moving four times a second; read `.value` while drawing. */
-export const tick = signal(Date.now());
+/** Often enough for two clocks side by side to change as one. */
+const TICK_MS = 100;
+const UNKNOWN = "–:––";
+
+/** The server's time in ms, moving ten times a second; read `.value` while drawing. */
+export const tick = signal(now());
 setInterval(() => {
   if (!document.hidden) tick.value = now();
-}, 250);
+}, TICK_MS);
 
-/** @param {Wire.Current} current */
+/** Without a figure for the moment until the server has told the time. @param {Parameters<typeof turnAt>[0]} current */
 export function turnNow(current) {
   tick.value;
-  return turnAt(current, now());
+  if (timed() || !current.since) return turnAt(current, now());
+  return { ...turnAt(current, Date.parse(current.since)), text: UNKNOWN };
 }
 
 /** The figure alone: "1:42", "+0:12" over time. @param {{ current: Wire.Current, class?: string }} props */
@@ -54,7 +59,7 @@ export function SpeakingClock({ current, size = "giant" }) {
 /** "2:10" until an ISO time. @param {{ until: string }} props */
 export function Countdown({ until }) {
   tick.value;
-  return html`<span role="timer">${clock(leftUntil(until, now()))}</span>`;
+  return html`<span role="timer">${timed() ? clock(leftUntil(until, now())) : UNKNOWN}</span>`;
 }
 
 /** "19:30 开会": when a planned meeting opens by itself; tomorrow's has its date. @param {{ at: string }} props */

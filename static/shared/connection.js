@@ -1,10 +1,12 @@
 // The connection: one socket, the room's messages in, commands out, each with an id and sent until answered. Knows no rules, draws nothing.
 
 import { makeId, makeOutbox } from "./outbox.js";
+import { makeServerTime } from "./servertime.js";
 
 const ACK_MS = 6000;
 const GIVE_UP_MS = 30000;
 const CLOCK_EVERY_MS = 300000;
+const LOOK_EVERY_MS = 2000;
 const RETRIED = ["busy", "too_fast"];
 const MESSAGES = ["room", "room:update", "me:update"];
 
@@ -28,11 +30,12 @@ const MESSAGES = ["room", "room:update", "me:update"];
  * @property {(link: Wire.Link) => void} onLink
  * @property {(waiting: Wire.Waiting[]) => void} onWaiting
  * @property {(entry: Wire.Waiting, ack: Wire.Ack) => void} [onSettled]  every answer, also to what an earlier page had sent
+ * @property {() => number} [elapsed]  ms on a clock that only goes forward; the browser's unless told
  */
 
 /**
  * Opens the connection and keeps it: back-off with jitter, `busy` waited out, a refusal final.
- * `send` resolves with the ack, never rejects; while the link is down it waits. `now` is the server's clock in ms.
+ * `send` resolves with the ack, never rejects; while the link is down it waits. `now` is the server's clock in ms, once it is `timed`.
  * @param {Means} means
  */
 export function connect(means) {
@@ -46,7 +49,7 @@ export function connect(means) {
     randomizationFactor: 0.9,
     timeout: 10000,
   });
-  const clock = makeClock(socket);
+  const clock = makeServerTime(socket, means.elapsed);
   const commands = makeCommands(socket, means);
   const sync = makeSync(socket);
   let state = "";
@@ -107,14 +110,14 @@ export function connect(means) {
     socket.connect();
   }
 
-  const clockTimer = setInterval(clock.measure, CLOCK_EVERY_MS);
+  const unwatched = watch(clock, wake);
   function close() {
-    clearInterval(clockTimer);
+    unwatched();
     clearTimeout(comeBack);
     commands.pause();
     socket.disconnect();
   }
-  return { send: commands.send, retry: wake, wake, now: clock.now, waiting: commands.list, close };
+  return { send: commands.send, wake, now: clock.now, timed: clock.known, close };
 }
 
 /**
@@ -123,6 +126,15 @@ export function connect(means) {
  */
 function refusalOf(error) {
   return error?.data && typeof error.data.code === "string" ? error.data : null;
+}
+
+/** Keeps the time right; a device that slept also finds out whether its socket is a ghost. @param {ReturnType<typeof makeServerTime>} clock @param {() => void} wake */
+function watch(clock, wake) {
+  const timers = [
+    setInterval(() => clock.measure(), CLOCK_EVERY_MS),
+    setInterval(() => clock.jumped() && wake(), LOOK_EVERY_MS),
+  ];
+  return () => timers.forEach(clearInterval);
 }
 
 /** @param {Socket} socket */
@@ -142,49 +154,6 @@ function makeSync(socket) {
     }, ACK_MS);
   }
   return { ask, arrived };
-}
-
-/** @param {Socket} socket */
-function makeClock(socket) {
-  /** @type {number[]} */
-  let offsets = [];
-  let offset = 0;
-
-  /**
-   * Five questions, the middle answer: one slow packet does not bend the clock.
-   * @param {() => void} [silent]  called when nothing answers
-   */
-  function measure(silent) {
-    offsets = [];
-    ask(5, typeof silent === "function" ? silent : undefined);
-  }
-
-  /**
-   * @param {number} left
-   * @param {(() => void) | undefined} silent
-   */
-  function ask(left, silent) {
-    if (left === 0 || !socket.connected) return;
-    const asked = Date.now();
-    const timer = silent && setTimeout(silent, 3000);
-    socket.emit("time:now", (/** @type {{ now?: string }} */ answer) => {
-      clearTimeout(timer);
-      note(asked, Date.parse(answer?.now || ""));
-      ask(left - 1, undefined);
-    });
-  }
-
-  /**
-   * @param {number} asked
-   * @param {number} server
-   */
-  function note(asked, server) {
-    if (Number.isNaN(server)) return;
-    offsets.push(server - (asked + Date.now()) / 2);
-    offset = offsets.slice().sort((a, b) => a - b)[offsets.length >> 1] || 0;
-  }
-
-  return { measure, now: () => Date.now() + offset };
 }
 
 /**
@@ -246,7 +215,6 @@ function makeCommands(socket, means) {
 
   return {
     send,
-    list: outbox.list,
     flush: () => outbox.list().forEach(emit),
     pause() {
       timers.forEach((timer) => {

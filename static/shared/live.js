@@ -95,13 +95,16 @@ export function send(command, payload = {}) {
 
 /** Try the link now instead of at the next back-off. */
 export function retry() {
-  if (connection) connection.retry();
+  if (connection) connection.wake();
 }
 
 /** The server's clock in ms since 1970, as this device knows it. */
 export function now() {
   return connection ? connection.now() : Date.now();
 }
+
+/** False until the server has told the time: what the device's own clock says may be hours off. */
+export const timed = () => !!connection?.timed();
 
 /** @param {string} name @param {any} message */
 function receive(name, message) {

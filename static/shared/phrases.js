@@ -2,6 +2,7 @@
 
 import { hours } from "./hours.js";
 import { pollWords } from "./pollwords.js";
+import { queueWords } from "./queuewords.js";
 import { ruleWords } from "./rulewords.js";
 import { voice } from "./voice.js";
 
@@ -11,7 +12,14 @@ import { voice } from "./voice.js";
  */
 export function phrases(language, words) {
   const says = voice(language, words);
-  return { ...says, ...hours(says), ...ruleWords(says), ...pollWords(says), ...people(says) };
+  return {
+    ...says,
+    ...hours(says),
+    ...ruleWords(says),
+    ...pollWords(says),
+    ...queueWords(says),
+    ...people(says),
+  };
 }
 
 /** @param {ReturnType<typeof voice>} says */

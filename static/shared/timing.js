@@ -6,7 +6,7 @@ const SOON_MS = 30000;
 
 /**
  * How a turn stands: `phase` "fine", "soon" from 30 s left, "over" past the limit (never cut off); `share` of the limit used, in per cent.
- * @param {Wire.Current} current
+ * @param {Pick<Wire.Current, "spoken_ms" | "limit_ms" | "since">} current
  * @param {number} now
  */
 export function turnAt(current, now) {

@@ -266,6 +266,8 @@ declare namespace Wire {
     objections?: string[];
     turns?: number;
     spoken_ms?: number;
+    /** The entry with which I have the floor, or go on after an interruption; `entry` is the one that waits, if any. */
+    speaking?: string | null;
     /** How many stand before me in the queue, by the code that puts them there. */
     ahead?: Record<string, number>;
     /** What I asked for, as long as it waits. */

@@ -90,6 +90,7 @@ function open(t, given = {}) {
       seen.waiting = list;
     },
     onSettled: (entry, ack) => seen.settled.push([entry.command, ack]),
+    elapsed: given.elapsed || (() => Date.now()),
   });
   t.after(() => connection.close());
   return { socket, shelf, connection, seen };
@@ -273,15 +274,30 @@ test("a waking phone whose socket answers nothing gets a new one", (t) => {
   assert.deepEqual([socket.disconnects, socket.connects], [1, 1]);
 });
 
-test("the clock takes the middle of five answers", (t) => {
+test("a device that slept or whose clock was set asks for the time at once, and for a new line if nothing answers", (t) => {
+  let slept = 0;
+  const { socket } = open(t, { elapsed: () => Date.now() - slept });
+  const asked = () => socket.sent.filter(({ name }) => name === "time:now").length;
+  socket.up();
+  t.mock.timers.tick(60000);
+  assert.equal(asked(), 1);
+  slept = 5000;
+  t.mock.timers.tick(2000);
+  assert.equal(asked(), 2);
+  t.mock.timers.tick(3000);
+  assert.deepEqual([asked(), socket.connects], [2, 1]);
+});
+
+test("the time is not known before the server has told it, and is then the server's", (t) => {
   const { socket, connection } = open(t);
   t.mock.timers.setTime(1000000);
+  assert.equal(connection.timed(), false);
   socket.up();
-  for (const late of [0, 0, 9000, 0, 0]) {
-    const question = socket.sent.filter(({ name }) => name === "time:now").pop();
-    question?.ack({ now: new Date(1000000 + 5000 + late).toISOString() });
-  }
-  assert.equal(connection.now(), 1005000);
+  socket.sent.find(({ name }) => name === "time:now")?.ack({ now: new Date(9005000).toISOString() });
+  assert.equal(connection.timed(), true);
+  assert.equal(connection.now(), 9005000);
+  t.mock.timers.tick(60000);
+  assert.equal(connection.now(), 9065000);
 });
 
 test("six thousand phones that lose one server come back at different times, later after each failure", (t) => {

@@ -1,9 +1,11 @@
-// The phone's pure parts: which thing fills the page, and what changed between two versions of a text.
+// The phone's pure parts: which thing fills the page, what changed in the queue or between two versions of a text, what may be a link.
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { callLink } from "../../static/phone/calllink.js";
 import { changes, inWords } from "../../static/phone/changes.js";
-import { happening, nameOf } from "../../static/phone/happening.js";
+import { happening, nameOf, turnOf } from "../../static/phone/happening.js";
+import { moveOf } from "../../static/phone/standing.js";
 
 const poll = (id, more = {}) => ({ id, state: "open", opened_at: "2026-07-18T12:30:00.000Z", ...more });
 const room = (more = {}) => ({
@@ -29,7 +31,7 @@ test("my turn comes before a ballot, an unanswered ballot before what the screen
   const facts = room({
     polls: [poll("v")],
     floor: { current: { entry: "e" } },
-    me: { role: "resident", entry: "e" },
+    me: { role: "resident", entry: "e", speaking: "e" },
     screen: { shows: { view: "floor" } },
   });
   assert.deepEqual(names(facts), ["turn:e", "poll:v", "floor:"]);
@@ -95,4 +97,82 @@ test("two long texts without a common word are compared at once", () => {
     found.map((one) => one.kind),
     ["old", "new"],
   );
+});
+
+test("a question holds my turn, which comes back; somebody else's turn is not mine", () => {
+  const me = { role: "resident", entry: "waits", speaking: "e" };
+  const floor = { current: { entry: "q" }, held: [{ entry: "x" }, { entry: "e" }] };
+  assert.deepEqual(names(room({ floor, me, polls: [poll("v")] })), ["held:e", "poll:v", "floor:"]);
+  assert.equal(turnOf({ floor: { current: { entry: "e" }, held: [] }, me }), "turn");
+  assert.equal(turnOf({ floor, me: { ...me, speaking: "y" } }), "");
+  assert.equal(turnOf({ floor: { current: { entry: null } }, me: { ...me, speaking: null } }), "");
+  assert.equal(turnOf({ floor: { current: null }, me: null }), "");
+});
+
+const stands = (place, more = {}) => ({
+  entry: "e",
+  place,
+  turns: 0,
+  item: "i_1",
+  queue: ["a", "b", "e", "c", "d"],
+  ...more,
+});
+
+for (const [what, was, now, move] of [
+  ["nothing has changed", stands(3), stands(3), null],
+  ["the queue goes on", stands(3), stands(2, { queue: ["b", "e", "c", "d"] }), null],
+  ["somebody before gave up", stands(3), stands(2, { queue: ["a", "e", "c", "d"] }), null],
+  ["somebody came before", stands(3), stands(4, { queue: ["a", "n", "b", "e", "c", "d"] }), "back"],
+  [
+    "one goes before somebody who still waits",
+    stands(3),
+    stands(2, { queue: ["a", "e", "b", "c", "d"] }),
+    "up",
+  ],
+  [
+    "a place out of view goes up, nobody knows past whom",
+    stands(30, { queue: ["a"] }),
+    stands(29, { queue: ["a"] }),
+    null,
+  ],
+  ["the next one is me", stands(2, { queue: ["b", "e"] }), stands(1, { queue: ["e"] }), "next"],
+  ["called", stands(1), stands(null), null],
+  ["the call was undone", stands(null), stands(2), "placed"],
+  ["the call was undone, and I am next", stands(null), stands(1), "next"],
+  ["I have asked", stands(null, { entry: null }), stands(3), "placed"],
+  ["I have asked anew", stands(1, { entry: "old" }), stands(4), "placed"],
+  ["taken out of the queue", stands(3), stands(null, { entry: null }), "gone"],
+  ["my turn is over", stands(null), stands(null, { entry: null, turns: 1 }), null],
+  ["called and finished unseen", stands(1), stands(null, { entry: null, turns: 1 }), null],
+  ["the meeting went on to the next item", stands(3), stands(null, { entry: null, item: "i_2" }), null],
+])
+  test(`in the queue: ${what}`, () => assert.equal(moveOf(was, now), move));
+
+test("only https and a telephone ever become a link", () => {
+  assert.deepEqual(callLink("https://meet.example.org/room?a=1"), {
+    href: "https://meet.example.org/room?a=1",
+    shown: "meet.example.org",
+    dials: false,
+  });
+  for (const [call, href] of [
+    ["0718-822 3456", "tel:07188223456"],
+    ["+86 (718) 822.3456", "tel:+867188223456"],
+    ["tel:12345", "tel:12345"],
+    [" 12345 ", "tel:12345"],
+  ])
+    assert.equal(callLink(call)?.href, href, call);
+  for (const call of [
+    "http://meet.example.org",
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    "data:text/html,x",
+    "tel:javascript:alert(1)",
+    "sms:12345",
+    "//meet.example.org",
+    "meet.example.org",
+    "- -",
+    "12",
+    "",
+  ])
+    assert.equal(callLink(call), null, call);
 });

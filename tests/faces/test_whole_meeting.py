@@ -84,7 +84,7 @@ async def they_begin(g: Gathering) -> None:
     await g.look("3-asking", g.sun)
     await g.sun.press("floor:ask")
     await g.sun.reads("place", "You are", "2nd")
-    await g.sun.shows("Why second", f"Before you: {WANG}")
+    await g.sun.shows("2nd, because one neighbour has waited longer", f"Before you: {WANG}")
     await g.tablet.reads("queue", WANG, "凉亭 · 赞成", SUN)
 
 

@@ -20,7 +20,9 @@ for (const folder of folders) {
 }
 
 const facts = (/** @type {string} */ sentence) =>
-  [...new Set(Array.from(sentence.matchAll(/\{(\w+)/g), (found) => found[1]))].sort();
+  [...new Set(Array.from(sentence.matchAll(/\{(\w+)\}/g), (found) => found[1]))].sort();
+const choosers = (/** @type {string} */ sentence) =>
+  Array.from(sentence.matchAll(/\{(\w+):/g), (found) => found[1] || "");
 
 for (const [folder, { zh, en }] of dictionaries) {
   test(`${folder}: both languages have the same keys`, () => {
@@ -31,6 +33,7 @@ for (const [folder, { zh, en }] of dictionaries) {
   test(`${folder}: both languages put in the same facts, and neither says nothing`, () => {
     for (const key of Object.keys(zh)) {
       assert.deepEqual(facts(en[key]), facts(zh[key]), key);
+      for (const chooser of choosers(en[key])) assert.ok(["n", ...facts(zh[key])].includes(chooser), key);
       assert.ok(zh[key] !== "" && en[key] !== "", key);
     }
   });
@@ -55,7 +58,7 @@ const REFUSALS =
   `malformed not_allowed not_found meeting_not_open floor_closed already_waiting queue_empty stale poll_not_open
   not_entitled already_voted hands_counted bad_ballot poll_open objections_stand rule_not_met id_reused too_fast busy not_available
   reason_needed already_decided last_moderator bad_counts need_witnesses bad_rule too_late removed not_passed
-  already_open in_the_past`.split(/\s+/);
+  already_open in_the_past entry_withdrawn already_called cannot_merge`.split(/\s+/);
 
 const zh = phrases("zh", sharedZh);
 const en = phrases("en", sharedEn);

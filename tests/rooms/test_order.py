@@ -196,6 +196,15 @@ def test_who_lets_others_go_first_waits_for_everyone_of_the_class_who_is_there()
     assert given.line() == ["R丁", "丙", "乙", "甲"], "a newcomer is compared with those who wait"
 
 
+def test_who_is_moved_back_by_the_moderator_is_told_so() -> None:
+    given = crowd("甲", "乙")
+    entry = given.waiting("甲")
+    given.waiting("乙")
+    given.does(CHAIR, "floor:defer", entry=entry)
+    assert because(given)["甲"] == ["moved_back", "not_spoken_yet", "waited_longest"]
+    assert given.room.standings[entry].ahead == {"moved_back": 1}
+
+
 def test_letting_others_go_first_never_moves_anybody_forward() -> None:
     given = crowd("甲", "R乙", "R丙")
     spoke(given, "甲")
@@ -277,7 +286,7 @@ def equals(room: Room, left: list[Entry]) -> list[Entry]:
     first = min(map(class_of, left))
     in_class = [entry for entry in left if class_of(entry) == first]
     oldest = min(entry.order for entry in in_class)
-    free = [entry for entry in in_class if not entry.deferred or entry.order == oldest]
+    free = [entry for entry in in_class if entry.deferred_by is None or entry.order == oldest]
     least = min(had(room, entry.person) for entry in free)
     return [entry for entry in free if had(room, entry.person) == least]
 

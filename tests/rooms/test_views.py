@@ -150,6 +150,7 @@ def test_what_one_person_knows_of_themselves(gathering: Gathering) -> None:
         "role": "resident",
         "place": "pavilion",
         "entry": entry,
+        "speaking": None,
         "place_in_queue": 2,
         "because": ["not_spoken_yet", "waited_longest"],
         "ahead": {"waited_longest": 1},

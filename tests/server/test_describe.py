@@ -8,7 +8,6 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 from msgspec import json
@@ -28,6 +27,7 @@ from server.minutes import minutes
 from tests.parts import npm
 from tests.server.conftest import House
 from tests.server.evening import Evening, july
+from tests.server.guests import http_at
 
 HERE = "https://pavilion.example.org"
 WIRE = Path(__file__).parent.parent / "wire"
@@ -123,7 +123,7 @@ def test_the_server_is_where_this_one_is_reached(url: str, server: dict[str, str
 
 
 async def test_the_server_serves_both(house: House) -> None:
-    async with httpx.AsyncClient(base_url=f"{house.url}/api") as http:
+    async with http_at(f"{house.url}/api") as http:
         sockets, over = (await http.get("/asyncapi.json")).json(), (await http.get("/openapi.json")).json()
     assert sockets == describe.asyncapi(house.settings.public_url)
     assert over == describe.openapi(house.settings.public_url)
