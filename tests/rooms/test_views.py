@@ -170,6 +170,14 @@ def test_who_speaks_knows_their_entry_and_has_no_place_in_the_queue(gathering: G
     assert (mine.entry, mine.place_in_queue, mine.turns) == (entry, None, 1)
 
 
+def test_who_speaks_and_waits_again_knows_both_entries(gathering: Gathering) -> None:
+    gathering.waiting("王秀兰")
+    turn = gathering.called()
+    again = gathering.waiting("王秀兰")
+    mine = me(gathering.room, id_of("王秀兰"))
+    assert (mine.entry, mine.speaking, mine.place_in_queue) == (again, turn, 1)
+
+
 def test_who_waits_on_another_item_has_no_place_now(gathering: Gathering) -> None:
     gathering.waiting("王秀兰")
     gathering.started_item()
