@@ -34,7 +34,7 @@ Results = dict[tuple[int, Policy], list[Figures]]
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.simulation", description=__doc__)
-    parser.add_argument("--plot", type=Path, metavar="FILE", help="draw it too (needs matplotlib)")
+    parser.add_argument("--plot", type=Path, metavar="FILE", help="draw it too (needs the package's extra: plot)")
     plot = parser.parse_args().plot
     results: Results = {}
     for size, many in SIZES.items():
