@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import UNSET, UnsetType
 
 from rooms import people
-from rooms.floor import Entry, Kind, Stance, entry_of, item_now, owner_of, turns_taken, waiting_entry
+from rooms.floor import Entry, Kind, Stance, entry_of, item_now, living_entry, owner_of, turns_taken, waiting_entry
 from rooms.meeting import need_open
 from rooms.refusal import Refusal
 from rooms.vocabulary import Actor, Command, Event, Id, Line, Name, Place, Recorded, Words, changes, decides
@@ -124,7 +124,10 @@ def add_entry(room: Room, command: AddEntry, actor: Actor) -> list[Event]:
 
 @decides(EditEntry, "resident", "moderator")
 def edit_entry(room: Room, command: EditEntry, actor: Actor) -> list[Event]:
-    entry = _own_entry(room, command.entry, actor)
+    """Also while its owner speaks: who finds that nobody hears them can write instead."""
+    _need_owner(room, command.entry, actor)
+    entry = living_entry(room, command.entry)
+    need_open(room)
     before = (entry.stance, entry.topic, entry.statement)
     after = (
         entry.stance if command.stance is UNSET else command.stance,
@@ -176,7 +179,7 @@ def on_asked(room: Room, event: FloorAsked, recorded: Recorded) -> None:
 
 @changes(EntryEdited)
 def on_edited(room: Room, event: EntryEdited, recorded: Recorded) -> None:
-    entry = room.floor.waiting[event.entry]
+    entry = living_entry(room, event.entry)
     entry.stance, entry.topic, entry.statement = event.stance, event.topic, event.statement
 
 
@@ -223,9 +226,13 @@ def _need_free(room: Room, person: str, kind: Kind) -> None:
 
 
 def _own_entry(room: Room, entry: str, actor: Actor) -> Entry:
-    owner = owner_of(room, entry)
-    if owner is not None and not actor.moderates and owner != actor.person:
-        raise Refusal("not_allowed")
+    _need_owner(room, entry, actor)
     found = waiting_entry(room, entry)
     need_open(room)
     return found
+
+
+def _need_owner(room: Room, entry: str, actor: Actor) -> None:
+    owner = owner_of(room, entry)
+    if owner is not None and not actor.moderates and owner != actor.person:
+        raise Refusal("not_allowed")

@@ -203,6 +203,12 @@ def interrupts(room: Room, entry: Entry, turn: Turn) -> bool:
     return rank(room, entry) <= RANKS["question"] and rank(room, entry) < rank(room, turn.entry)
 
 
+def living_entry(room: Room, entry: str) -> Entry:
+    """The entry, while it waits or its turn goes on; otherwise refuses as ``waiting_entry`` does."""
+    speaking = (turn.entry for turn in room.floor.everyone_speaking() if turn.entry.id == entry)
+    return next(speaking, None) or waiting_entry(room, entry)
+
+
 def waiting_entry(room: Room, entry: str) -> Entry:
     """The entry, while it waits. Refuses what never was (``not_found``), is withdrawn, or has been called."""
     found = room.floor.waiting.get(entry)

@@ -23,7 +23,7 @@ class Held(Struct):
 
 
 class Wish(Struct):
-    """What somebody asked for, to be changed while it waits."""
+    """What somebody asked for; it can be changed while it waits and while they speak."""
 
     kind: str
     stance: str | None
@@ -56,18 +56,18 @@ class Me(Struct, kw_only=True):
 def me(room: Room, person: str) -> Me:
     """The facts of one person."""
     self, waiting, speaking = room.people[person], room.waiting_now.get(person), _speaking(room, person)
-    standing = room.standings.get(waiting.id) if waiting else None
+    entry, standing = waiting or speaking, room.standings.get(waiting.id) if waiting else None
     return Me(
         person=self.id,
         name=self.name,
         role=self.role,
         place=self.place,
-        entry=waiting.id if waiting else speaking,
-        speaking=speaking,
+        entry=entry.id if entry else None,
+        speaking=speaking.id if speaking else None,
         place_in_queue=standing.place if standing else None,
         because=standing.because if standing else (),
         ahead=standing.ahead if standing else {},
-        wish=_wish(waiting) if waiting else None,
+        wish=_wish(entry) if entry else None,
         votes={p.id: Recorded(p.voters[person]) for p in room.polls.values() if person in p.voters},
         positions={
             c.id: Held(version=c.version, value=c.draft.positions[person].value)
@@ -84,10 +84,10 @@ def _wish(entry: Entry) -> Wish:
     return Wish(entry.kind, entry.stance, entry.topic, entry.statement)
 
 
-def _speaking(room: Room, person: str) -> str | None:
+def _speaking(room: Room, person: str) -> Entry | None:
     """Their entry, if they have the floor, or their turn is held."""
     turns = room.floor.everyone_speaking()
-    return next((turn.entry.id for turn in turns if turn.entry.person == person), None)
+    return next((turn.entry for turn in turns if turn.entry.person == person), None)
 
 
 def _open_objections(room: Room) -> list[Objection]:

@@ -12,6 +12,7 @@ import { Reminder } from "./reminder.js";
 import { headline } from "./tongue.js";
 import { goesOn, turnTitle } from "./turnwords.js";
 import { things } from "./view.js";
+import { Written } from "./written.js";
 
 const LONG_TITLE = 18;
 
@@ -27,7 +28,7 @@ export function TurnPage() {
     <${Reminder} />
     <div class="my-clock" data-part="clock"><${Figure} current=${current} /></div>
     ${current.topic && html`<p class="label">${t("turn.topic")}</p><p class="text lead">${current.topic}</p>`}
-    ${current.statement && html`<p class="text statement">${current.statement}</p>`}
+    <${Written} current=${current} />
     ${more && html`<${Meanwhile} />`}<//>`;
 }
 

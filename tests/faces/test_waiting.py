@@ -148,6 +148,21 @@ async def test_a_question_holds_a_turn_and_gives_it_back(pavilion: Pavilion, pag
         assert await told(wang, "buzzes") == [FLOOR, [120], FLOOR]
 
 
+async def test_a_speaker_whom_nobody_hears_writes_instead(pavilion: Pavilion, page_of: PageOf, axe: Axe) -> None:
+    async with opened(pavilion, page_of) as evening:
+        sun = await evening.phone(SUN, "remote", "en")
+        await asks(sun)
+        await evening.call()
+        await sun.press("write")
+        await sun.do("statement").fill("The lamp has been dark for two months.")
+        assert await axe(sun.page) == []
+        await sun.press("floor:edit")
+        await sun.shows("The lamp has been dark for two months.")
+        await sun.shows("What you wrote is on the screen now")
+        current = evening.chair.view["floor"]["current"]
+        assert current["statement"] == "The lamp has been dark for two months."
+
+
 async def test_listening_in_is_one_tap_away(pavilion: Pavilion, page_of: PageOf) -> None:
     async with opened(pavilion, page_of) as evening:
         sun, wang = await evening.phone(SUN, "remote", "en"), await evening.phone(WANG)
