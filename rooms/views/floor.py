@@ -47,6 +47,7 @@ class HeldView(Struct, kw_only=True):
     stance: str | None
     spoken_ms: int
     limit_ms: int
+    person: str | None = None
 
 
 class EntryView(Struct, kw_only=True, omit_defaults=True):
@@ -100,7 +101,7 @@ def section(room: Room, eye: Eye) -> tuple[FloorView, int]:
         view.undo_until = iso(state.called.at + UNDO_MS)
     if eye.moderator or room.meeting.state == "adjourned":
         view.shares = shares(room)
-    view.held = fit((_held(room, turn) for turn in state.held), eye.room_for() - size(view))
+    view.held = fit((_held(room, turn, eye) for turn in state.held), eye.room_for() - size(view))
     spoken = spoken_by(room) if eye.moderator else {}
     waiting = (_entry(room, placed, eye, spoken) for placed in room.line[: eye.most(QUEUE_LENGTH)])
     view.queue = fit(waiting, eye.room_for() - size(view))
@@ -115,7 +116,7 @@ def _reminder(state: Floor) -> ReminderView | None:
     return ReminderView(rule=last.rule, at=stamp(last.at))
 
 
-def _held(room: Room, turn: Turn) -> HeldView:
+def _held(room: Room, turn: Turn, eye: Eye) -> HeldView:
     return HeldView(
         entry=turn.entry.id,
         name=room.people[turn.entry.person].name,
@@ -124,6 +125,7 @@ def _held(room: Room, turn: Turn) -> HeldView:
         stance=turn.entry.stance,
         spoken_ms=turn.spoken_ms,
         limit_ms=turn.limit_ms,
+        person=turn.entry.person if eye.moderator else None,
     )
 
 

@@ -14,20 +14,21 @@ from server.minutes.figures import figures
 from server.minutes.parts import Minutes, Speech
 from server.minutes.tongue import Tongue, length
 
-WIDTH, LEFT, RIGHT = 960, 72, 20
-TOP, LANE, BAR, SMALL = 44, 56, 36, 18
+WIDTH, LEFT, RIGHT = 640, 76, 20
+TOP, LANE, BAR, SMALL = 44, 56, 38, 18
+SIGN, LINE = 22, 24
 LEAST = 2.5
 """The narrowest bar, in px: a short turn is still to be seen."""
-WIDE, NARROW = 14, 8
+WIDE, NARROW = 16, 9
 """About how wide a character is, in px: a Chinese one, any other."""
 TICKS_MS = (60_000, 300_000, 600_000, 900_000, 1_800_000, 3_600_000)
-MOST_TICKS = 9
+MOST_TICKS = 6
 LANES = ("pavilion", "remote")
 INTERRUPTING = ("question", "point_of_order")
 STYLE = """
 svg{color-scheme:light dark;--ink:#231c16;--soft:#53483d;--line:#d8ccb8;--paper:#fcf9f2;--warn:#7f5200}
 @media(prefers-color-scheme:dark){svg{--ink:#efe6d6;--soft:#cbbfae;--line:#4a4138;--paper:#1d1813;--warn:#e0a94a}}
-.paper{fill:var(--paper)}text{font:13px sans-serif;fill:var(--soft)}.hour{text-anchor:middle}.name{fill:var(--ink)}
+.paper{fill:var(--paper)}text{font:15px sans-serif;fill:var(--soft)}.hour{text-anchor:middle}.name{fill:var(--ink)}
 .line{stroke:var(--line)}.bar{fill:var(--paper);stroke:var(--ink)}.for{fill:var(--ink)}.against{fill:url(#lattice)}
 .on-ink{fill:var(--paper)}.over{fill:var(--warn)}.flag{fill:var(--warn)}.grid{stroke:var(--ink);stroke-width:1.5}
 """
@@ -47,7 +48,8 @@ class Scale(Struct, frozen=True):
 def picture(minutes: Minutes, language: str) -> bytes:
     """The turns of a meeting from its first to its last minute. For is filled, against latticed, the rest is empty."""
     t = Tongue("en" if language.startswith("en") else "zh")
-    height = TOP + LANE * len(LANES) + 64
+    base = TOP + LANE * len(LANES)
+    height = base + 34 + 2 * LINE
     svg = Element("svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {height}", role="img")
     SubElement(svg, "title").text = f"{t('timeline')}{t('colon')}{'；'.join(figures(minutes, t))}"
     SubElement(svg, "style").text = STYLE
@@ -61,7 +63,7 @@ def picture(minutes: Minutes, language: str) -> bytes:
         _hours(svg, scale, t)
         for speech in minutes.speeches:
             _bar(svg, speech, scale, _end(minutes, speech), t)
-    _legend(svg, height - 14, t)
+    _legend(svg, base + 50, t)
     return tostring(svg, "unicode").encode()
 
 
@@ -114,7 +116,7 @@ def _bar(svg: Element, speech: Speech, scale: Scale, end: int, t: Tongue) -> Non
         SubElement(group, "path", {"class": "flag", "d": f"M{x} {y - 9}h9l-3 3 3 3h-9z"})
     name = speech.name or t("erased")
     if not small and width > _wide(name) + 8:
-        _text(group, name, x + 5, y + high / 2 + 5, "on-ink" if stance == "for" else "name")
+        _text(group, name, x + 5, y + high / 2, "on-ink" if stance == "for" else "name")
 
 
 def _said(speech: Speech, t: Tongue) -> Iterator[str]:
@@ -128,16 +130,23 @@ def _said(speech: Speech, t: Tongue) -> Iterator[str]:
 
 
 def _legend(svg: Element, y: float, t: Tongue) -> None:
+    """In as many lines as it needs."""
     x = float(LEFT)
-    for look, word in (("for", t("stance.for")), ("against", t("stance.against")), ("", t("no_side"))):
-        _rect(svg, f"bar {look}".strip(), x, y - 11, 22, 12)
-        _text(svg, word, x + 28, y)
-        x += 44 + _wide(word)
-    _rect(svg, "over", x, y - 6, 22, 4)
-    _text(svg, t("over_time"), x + 28, y)
-    x += 44 + _wide(t("over_time"))
-    SubElement(svg, "path", {"class": "flag", "d": f"M{x} {y - 10}h9l-3 3 3 3h-9z"})
-    _text(svg, t("called_early"), x + 16, y)
+    signs = {"bar for": "stance.for", "bar against": "stance.against", "bar": "no_side", "over": "over_time"}
+    for look, word in [*signs.items(), ("flag", "called_early")]:
+        width = SIGN + 8 + _wide(t(word))
+        if x + width > WIDTH:
+            x, y = float(LEFT), y + LINE
+        _sign(svg, look, x, y)
+        _text(svg, t(word), x + SIGN + 6, y)
+        x += width + 12
+
+
+def _sign(svg: Element, look: str, x: float, y: float) -> None:
+    if look == "flag":
+        SubElement(svg, "path", {"class": look, "d": f"M{x + 8} {y - 11}h9l-3 3 3 3h-9z"})
+    else:
+        _rect(svg, look, x, y - (6 if look == "over" else 12), SIGN, 4 if look == "over" else 12)
 
 
 # ---- below

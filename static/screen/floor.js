@@ -1,10 +1,12 @@
 // Who has the floor, how long still, who comes next; and what there is to do when nobody speaks.
 
+import { floor } from "../shared/live.js";
 import { html, Question, TurnBeam, TurnFigure, TurnSign, TurnWords, turnNow } from "../shared/parts.js";
 import { t, words } from "../shared/words.js";
 import { Fit } from "./fit.js";
 import { Reminder, reminder } from "./notice.js";
 import { Queue } from "./queue.js";
+import { heldOf, isRoomy } from "./summary.js";
 
 const NAME = [17, 14, 11.5, 9.5, 8, 6.6, 5.4];
 const NAME_OVER_STATEMENT = [9, 7.4, 6, 5];
@@ -14,14 +16,14 @@ const STATEMENT = [5.9, 5.2, ...TOPIC];
 const LONG_STATEMENT = 150; // letters: a longer one takes the queue's column too
 
 /** @param {{ floor: Wire.Floor }} props */
-export function Floor({ floor }) {
-  const { current } = floor;
+export function Floor({ floor: line }) {
+  const { current } = line;
   const long = (current?.statement || "").length > LONG_STATEMENT;
-  const alone = long || (!current && floor.queue.length === 0);
+  const alone = long || (!current && line.queue.length === 0);
   return html`<div class="stage ${alone ? "is-wide" : ""}"><div class="left">
-      ${current ? html`<${Speaker} key=${current.entry} current=${current} />` : html`<${Nobody} floor=${floor} />`}
-      ${current && html`<${Clock} current=${current} then=${long ? floor : null} />`}</div>
-    ${!alone && html`<div class="right" data-part="queue"><${Queue} floor=${floor} /></div>`}</div>`;
+      ${current ? html`<${Speaker} key=${current.entry} current=${current} />` : html`<${Nobody} floor=${line} />`}
+      ${current && html`<${Clock} current=${current} then=${long ? line : null} />`}</div>
+    ${!alone && html`<div class="right" data-part="queue"><${Queue} floor=${line} /></div>`}</div>`;
 }
 
 /** @param {{ current: Wire.Current }} props */
@@ -32,8 +34,15 @@ function Speaker({ current }) {
     <p class="label">${t("floor.speaking")}</p>
     <${Fit} steps=${wrote ? NAME_OVER_STATEMENT : NAME} of=${current.name} class="name"><h1>${current.name}</h1><//>
     <p class="from">${entryLine(current)}</p>
-    ${current.reason && html`<p class="label">${t("floor.reason", { reason: current.reason })}</p>`}
-    ${reminder.value ? html`<${Reminder} />` : html`<${Said} current=${current} />`}</div>`;
+    <${Exception} current=${current} />
+    ${reminder.value && isRoomy(floor.value) ? html`<${Reminder} />` : html`<${Said} current=${current} />`}</div>`;
+}
+
+/** What is not the usual way: called out of turn and why, or heard while somebody else's turn waits. @param {{ current: Wire.Current }} props */
+function Exception({ current: { reason } }) {
+  const held = heldOf(floor.value);
+  if (!reason && !held) return null;
+  return html`<p class="label exception">${reason && html`<span>${t("floor.reason", { reason })}</span>`}${held && html`<span data-part="held">${t("floor.held", { name: held.name })}</span>`}</p>`;
 }
 
 /** What they want to speak about; from somebody who cannot be heard, the whole statement. @param {{ current: Wire.Current }} props */

@@ -1,10 +1,11 @@
 // The line over every view but the welcome: where the meeting is, who is here, what time it is; and the eave under it.
 
-import { agenda, currentItem, meeting, people } from "../shared/live.js";
+import { agenda, currentItem, floor, meeting, people } from "../shared/live.js";
 import { Eave, html, TimeOfDay } from "../shared/parts.js";
 import { t, words } from "../shared/words.js";
 import { Fit } from "./fit.js";
 import { lost, Notice, Reminder, reminder, sleeps } from "./notice.js";
+import { isRoomy } from "./summary.js";
 
 const LINE = [3.3, 3, 2.6];
 
@@ -22,7 +23,7 @@ export function itemOf({ poll, text, view }) {
 export function Head({ view, item, poll, text }) {
   const title = item ? item.title : meeting.value?.title || "";
   const of = `${title} ${view} ${poll?.state} ${text?.state} ${text?.version} ${words().language}`;
-  const told = reminder.value && view !== "floor";
+  const told = reminder.value && (view !== "floor" || !isRoomy(floor.value));
   return html`<header><div class="top ${told ? "is-told" : ""}">
     <${Fit} steps=${LINE} of=${of} class="where"><p data-part="item">
       ${item && html`<span class="keep">${t("agenda.place", place(item))}</span>`}<b>${title}</b>

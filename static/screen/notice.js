@@ -64,8 +64,8 @@ function Lost() {
   return html`<p class="sign-line" data-part="link"><${Sign} name="flag" />${t("screen.lost", { for: gone })}</p>`;
 }
 
-/** @param {{ class?: string }} props */
+/** From the chair to everybody, fading at its end. @param {{ class?: string }} props */
 export function Reminder({ class: name = "" }) {
   if (!reminder.value) return null;
-  return html`<p class="reminder ${name}" role="status">${t(`remind.${reminder.value}`)}</p>`;
+  return html`<p key=${reminder.value} class="reminder ${name}" role="status" data-part="reminder"><span class="by">${t("remind.by")}</span>${t(`remind.${reminder.value}`)}</p>`;
 }

@@ -29,6 +29,23 @@ export function figures(items, { polls, consensus }) {
   };
 }
 
+/** Whose turn goes on when the interrupting one is finished. @param {Wire.Floor} floor */
+export const heldOf = ({ held = [] }) => held[held.length - 1] || null;
+
+/** Whether a reminder finds room under the speaker's name; else it goes into the head for its ten seconds. @param {Wire.Floor} floor */
+export const isRoomy = ({ current, held = [] }) =>
+  !current?.statement && !current?.reason && held.length === 0;
+
+/** How the turns were spread over pavilion and phones, in whole per cent of the time; null where nobody spoke. @param {Wire.Shares | null | undefined} shares */
+export function spread(shares) {
+  if (!shares) return null;
+  const { pavilion, remote } = shares.by_place;
+  const whole = pavilion.spoken_ms + remote.spoken_ms;
+  if (whole <= 0) return null;
+  const n = Math.round((pavilion.spoken_ms / whole) * 100);
+  return { pavilion: n, remote: 100 - n };
+}
+
 /** How long the meeting was open, in ms; 0 when that is not known. @param {Wire.Meeting} meeting */
 export function openFor({ opened_at, adjourned_at }) {
   return opened_at && adjourned_at ? Math.max(0, Date.parse(adjourned_at) - Date.parse(opened_at)) : 0;

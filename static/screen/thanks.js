@@ -1,11 +1,11 @@
 // The end of the evening: thanks, what was talked over and how it came out.
 
-import { agenda, consensus, meeting, people, polls } from "../shared/live.js";
+import { agenda, consensus, floor, meeting, people, polls } from "../shared/live.js";
 import { html } from "../shared/parts.js";
-import { t, words } from "../shared/words.js";
+import { clock, t, words } from "../shared/words.js";
 import { Items } from "./agenda.js";
 import { Figure } from "./figure.js";
-import { figures, openFor } from "./summary.js";
+import { figures, openFor, spread } from "./summary.js";
 
 export function Thanks() {
   const held = meeting.value;
@@ -14,7 +14,7 @@ export function Thanks() {
   const time = openFor(held);
   const took = t("thanks.took", { for: words().duration(time) });
   return html`<h1 class="spoken">${t("thanks.title")}</h1>
-    <${Figures} items=${items} />
+    <${Figures} items=${items} /><${Fairness} />
     <${Items} items=${items} />
     <p class="label foot">${time > 0 && html`<span>${took}</span>`}<span>${t("thanks.look")}</span></p>`;
 }
@@ -28,11 +28,28 @@ function Figures({ items }) {
     polls: of,
   } = figures(items, { polls: polls.value, consensus: consensus.value });
   const { present } = people.value;
+  const speakers = floor.value.shares?.speakers || 0;
   return html`<div class="figures" data-part="summary">
     ${done > 0 && html`<${Count} label="thanks.items" n=${done} after=${t("thanks.items.unit")} />`}
     ${adopted > 0 && html`<${Count} label="thanks.consensus" n=${adopted} after=${t("thanks.consensus.unit")} />`}
     ${of > 0 && html`<${Count} label="thanks.polls" n=${passed} after=${t("thanks.polls.of", { of })} />`}
+    ${speakers > 0 && html`<${Count} label="thanks.speakers" n=${speakers} after=${t("thanks.speakers.unit")} />`}
     ${present > 0 && html`<${Count} label="thanks.present" n=${present} after=${t("thanks.present.unit")} />`}</div>`;
+}
+
+/** How the floor was shared, in one line: of places and times, never of people. */
+function Fairness() {
+  const { shares } = floor.value;
+  const parts = spread(shares);
+  if (!shares || !parts) return null;
+  const { first_time: n, median_ms: median, longest_ms: longest } = shares;
+  const times = { median: clock(median), longest: clock(longest) };
+  const said = [
+    ...(n > 0 ? [t("thanks.first_time", { n })] : []),
+    t("thanks.times", times),
+    t("thanks.spread", parts),
+  ];
+  return html`<p class="label fairness" data-part="shares">${said.map((one) => html`<span key=${one}>${one}</span>`)}</p>`;
 }
 
 /** @param {{ label: string, n: number, after: string }} props */

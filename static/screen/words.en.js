@@ -34,7 +34,9 @@ export const en = {
   "floor.invite": "To speak, raise your hand or ask on your phone",
   "floor.no_queue": "Nobody is waiting yet",
   "floor.closed.now": "The queue is closed for now",
-  "floor.reason": "Called by the moderator: {reason}",
+  "floor.reason": "Called out of turn: {reason}",
+  "floor.held": "{name} is interrupted and goes on after this",
+  "remind.by": "From the chair",
   "floor.then": "Next: {names}",
   "floor.then.more": "Next: {names} and {n} more",
 
@@ -87,6 +89,11 @@ export const en = {
   "thanks.consensus.unit": "agreed on",
   "thanks.present": "People",
   "thanks.present.unit": "took part",
+  "thanks.speakers": "Voices",
+  "thanks.speakers.unit": "heard",
+  "thanks.first_time": "{n} spoke for the first time",
+  "thanks.times": "half the turns within {median}, longest {longest}",
+  "thanks.spread": "time: pavilion {pavilion}%, online {remote}%",
   "thanks.took": "It took {for}",
   "thanks.look": "Minutes and results can be read again on your phone",
 };

@@ -31,7 +31,9 @@ export const zh = {
   "floor.invite": "想说的，请举手，或在手机上按“我要发言”",
   "floor.no_queue": "还没有人排队",
   "floor.closed.now": "现在暂停排队发言",
-  "floor.reason": "主持人请的：{reason}",
+  "floor.reason": "提前请的：{reason}",
+  "floor.held": "{name}的发言先停一停，之后接着说",
+  "remind.by": "主持人提醒",
   "floor.then": "接下来：{names}",
   "floor.then.more": "接下来：{names}，还有 {n} 位",
 
@@ -84,6 +86,11 @@ export const zh = {
   "thanks.consensus.unit": "份",
   "thanks.present": "到会",
   "thanks.present.unit": "人",
+  "thanks.speakers": "发了言",
+  "thanks.speakers.unit": "人",
+  "thanks.first_time": "{n} 位第一次在会上说话",
+  "thanks.times": "一半的发言不超过 {median}，最长 {longest}",
+  "thanks.spread": "说话的时间：凉亭 {pavilion}%，线上 {remote}%",
   "thanks.took": "开了 {for}",
   "thanks.look": "纪要和结果，手机上可以再看",
 };

@@ -37,6 +37,7 @@ function readiness() {
   const minutes = items.reduce((all, item) => all + (item.minutes || 0), 0);
   const prepared = polls.value.filter(({ state }) => state === "draft").length;
   const { screens, present: here } = people.value;
+  const call = meeting.value?.call;
   return [
     { page: "people", good: here > 0, sentence: t("people.present", { n: here }), press: t("ready.people") },
     {
@@ -56,6 +57,12 @@ function readiness() {
       good: screens > 0,
       sentence: screens ? t("ready.screens", { n: screens }) : t("ready.no_screen"),
       press: t("ready.screen"),
+    },
+    {
+      page: "meeting",
+      good: call ? true : null,
+      sentence: call ? t("ready.call", { call }) : t("ready.no_call"),
+      press: t(call ? "item.edit" : "ready.call.set"),
     },
   ];
 }
@@ -126,5 +133,6 @@ export function Over() {
     <h1 class="title">${t("over.title")}</h1>
     <ol class="ended">${done.map((item) => html`<li key=${item.id}><b>${item.title}</b><span class="soft">${item.conclusion || t("item.no_conclusion")}</span></li>`)}</ol>
     <${Said} at="meeting" /><div class="tools"><a class="mini-act" href="/api/meetings/${id}/minutes.md" target="_blank" rel="noopener">${t("over.minutes")}</a>
+      <button type="button" class="mini-act" data-do="page:shares" onClick=${() => turnTo("shares")}>${t("page.shares")}</button>
       <${HoldDo} name="meeting:reopen" place="meeting" what=${t("what.reopen")} class="quiet" /></div></div>`;
 }

@@ -4,7 +4,7 @@
 /** @typedef {{ kind: "speaker" | "poll" | "consensus" | "item" | "planned" | "over", id: string }} Subject */
 /**
  * `kind` names the step, `id` what it is done to, `title` what it is called there.
- * @typedef {{ kind: "open" | "add_item" | "start" | "call" | "finish" | "open_poll" | "close_poll" | "publish" | "adopt" | "revise" | "to_text" | "next" | "close_item" | "adjourn" | "wait" | "over",
+ * @typedef {{ kind: "open" | "add_item" | "start" | "call" | "finish" | "give_back" | "open_poll" | "close_poll" | "publish" | "adopt" | "revise" | "to_text" | "next" | "close_item" | "adjourn" | "wait" | "over",
  *   id: string, title?: string, n?: number, version?: number, entry?: Wire.Entry }} Step
  */
 
@@ -137,8 +137,13 @@ function textStep(room, text, seen) {
 /** Nobody speaks and nobody waits: who waits is called before the item is left. @param {Present} room */
 const isQuiet = ({ floor }) => !floor.current && floor.queue.length === 0;
 
+/** Whose turn goes on as soon as the interrupting one is finished. @param {Wire.Floor} floor */
+export const heldOf = ({ held = [] }) => held[held.length - 1] || null;
+
 /** Who speaks next, or nobody. @param {Present} room @returns {Step | null} */
 function floorStep({ floor }) {
+  const held = heldOf(floor);
+  if (floor.current && held) return { kind: "give_back", id: floor.current.entry, title: held.name };
   const [entry] = floor.queue;
   if (entry) return { kind: "call", id: floor.current?.entry || "", title: entry.name, entry };
   if (floor.current) return { kind: "finish", id: floor.current.entry, title: floor.current.name };

@@ -1,9 +1,11 @@
 // A neighbour without a phone, put into the queue: a name that is known with one tap, a new one written.
 
-import { floor, people } from "../shared/live.js";
+import { floor } from "../shared/live.js";
 import { html, useEffect, useRef, useState } from "../shared/vendor.js";
 import { t } from "../shared/words.js";
 import { act, pressedState, Said } from "./acting.js";
+import { usePeople } from "./knownpeople.js";
+import { freeToAsk } from "./naming.js";
 import { unfold } from "./place.js";
 
 const PLACE = "neighbour";
@@ -29,10 +31,12 @@ export function Neighbour() {
     if (ack.ok) unfold("");
   }
   const written = name.trim();
-  const offered = known(written);
+  const offered = freeToAsk(usePeople(written), floor.value).slice(0, OFFERED);
+  /** Who was put down before without a phone is not put down a second time. */
+  const known = offered.find(({ name: called, phone }) => called === written && !phone);
   return html`<form class="neighbour" data-part="neighbour" onSubmit=${(/** @type {Event} */ event) => {
     event.preventDefault();
-    if (written) add({ name: written });
+    if (written) add(known ? { person: known.person } : { name: written });
   }}>
     <label class="field slim"><span>${t("neighbour.name")}</span><input ref=${field} maxlength="40" autocomplete="off" value=${name} onInput=${(/** @type {any} */ event) => setName(event.target.value)} /></label>
     ${written && html`<button class="mini-act strong" data-do="floor:add">${t("neighbour.queue", { name: written })}</button>`}
@@ -52,14 +56,4 @@ function Choice({ label, keys, prefix, now, onChoose }) {
     (key) =>
       html`<button key=${key} type="button" class="chip" aria-pressed=${pressedState(now === key)} onClick=${() => onChoose(key)}>${t(`${prefix}.${key}`)}</button>`,
   )}</div>`;
-}
-
-/** Residents who neither wait nor speak, those without a phone first. @param {string} written */
-function known(written) {
-  const { queue, current } = floor.value;
-  const busy = new Set([...queue.map(({ person }) => person), current?.person]);
-  const free = (people.value.list || []).filter(
-    ({ role, person, name }) => role === "resident" && !busy.has(person) && name.includes(written),
-  );
-  return free.sort((one, other) => Number(one.phone) - Number(other.phone)).slice(0, OFFERED);
 }

@@ -4,7 +4,7 @@ import { announce } from "../shared/announce.js";
 import { consensus, floor, link, polls } from "../shared/live.js";
 import { effect } from "../shared/vendor.js";
 import { t } from "../shared/words.js";
-import { blocking } from "./moment.js";
+import { blocking, heldOf } from "./moment.js";
 
 /** Calls `tell` with the value before and now, whenever it changes; not for the first. @template V @param {() => V} read @param {(now: V, before: V) => void} tell */
 function whenever(read, tell) {
@@ -22,6 +22,21 @@ const openPolls = () => polls.value.filter(({ state }) => state === "open").leng
 const objections = () =>
   consensus.value.reduce((all, text) => all + (text.state === "draft" ? blocking(text).length : 0), 0);
 
+/** Who has the floor, and who comes after: the one who was interrupted, else the first who waits. */
+const turns = () => [floor.value.current, heldOf(floor.value) || floor.value.queue[0]];
+const whose = () =>
+  turns()
+    .map((turn) => turn?.entry || "")
+    .join(" ");
+
+/** The speaker only when it is another, who is next in any case. @param {boolean} another */
+function sayTurns(another) {
+  const [current, after] = turns();
+  const next = after ? t("news.next", { name: after.name }) : t("news.no_next");
+  const who = current ? t("news.speaking", { name: current.name }) : t("floor.nobody");
+  announce(another ? [who, next].join(t("sentence.join")) : next);
+}
+
 /** Once a page. */
 export function tellNews() {
   whenever(
@@ -31,10 +46,7 @@ export function tellNews() {
       if (now === "up" && before === "lost") announce(t("say.back"));
     },
   );
-  whenever(
-    () => floor.value.current?.name || "",
-    (name) => announce(name ? t("news.speaking", { name }) : t("floor.nobody")),
-  );
+  whenever(whose, (now, before) => sayTurns(now.split(" ")[0] !== before.split(" ")[0]));
   whenever(openPolls, (now, before) => {
     if (now < before) announce(t("say.poll_closed"));
   });

@@ -7,7 +7,7 @@ import { t } from "../shared/words.js";
 import { backToMeeting, page, turnTo } from "./place.js";
 import { Step } from "./step.js";
 
-const SHELVES = ["more", "people", "decisions", "screen"];
+const SHELVES = ["more", "people", "decisions", "shares", "screen"];
 
 /**
  * `foot` is the page's own accent button; without it the meeting's next step stays there.

@@ -3,12 +3,14 @@
 import { html } from "../shared/vendor.js";
 import { DecisionsPage } from "./decisionspage.js";
 import { ItemPage } from "./itempage.js";
+import { MeetingPage } from "./meetingpage.js";
 import { MorePage } from "./morepage.js";
 import { PeoplePage } from "./peoplepage.js";
 import { page } from "./place.js";
 import { PollPage } from "./pollpage.js";
 import { QuickPage } from "./quickpage.js";
 import { ScreenPage } from "./screenpage.js";
+import { SharesPage } from "./sharespage.js";
 import { TextPage } from "./textpage.js";
 
 const PAGES = /** @type {Record<string, any>} */ ({
@@ -20,6 +22,8 @@ const PAGES = /** @type {Record<string, any>} */ ({
   screen: ScreenPage,
   decisions: DecisionsPage,
   more: MorePage,
+  meeting: MeetingPage,
+  shares: SharesPage,
 });
 
 /** The page that is open. */

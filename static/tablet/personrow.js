@@ -5,6 +5,8 @@ import { html, useState } from "../shared/vendor.js";
 import { t } from "../shared/words.js";
 import { act, Do, HoldDo, Said } from "./acting.js";
 import { handedTo } from "./doors.js";
+import { useInView } from "./intoview.js";
+import { MergeByHand } from "./merging.js";
 import { unfold, unfolded } from "./place.js";
 
 /** How somebody is here, in a word. @param {Wire.Person} person */
@@ -32,7 +34,8 @@ function Actions({ person }) {
   const resident = person.role === "resident";
   const mine = me.value?.person === person.person;
   const done = () => unfold("");
-  return html`<div class="unfolded"><${Rename} person=${person} place=${place} />
+  const here = useInView();
+  return html`<div class="unfolded" ref=${here}><${Rename} person=${person} place=${place} />
     ${resident && !person.present && html`<${Do} name="people:check_in" place=${place} payload=${{ ...one, place: person.place || "pavilion" }} onDone=${done}>${t("person.back_in")}</${Do}>`}
     ${
       resident &&
@@ -41,6 +44,7 @@ function Actions({ person }) {
       <${Do} name="people:leave" place=${place} payload=${one} onDone=${done}>${t("person.left")}</${Do}>`
     }
     ${resident && person.present && person.phone && meeting.value && html`<${HoldDo} name="chair:hand_over" place=${place} payload=${one} what=${t("what.hand_over", { name: person.name })} onDone=${() => (handedTo.value = person.name)}>${t("person.hand_over")}</${HoldDo}>`}
+    ${resident && !person.phone && html`<${MergeByHand} person=${person} />`}
     ${!mine && html`<${HoldDo} name="people:remove" place=${place} payload=${one} what=${t("what.remove_person", { name: person.name })} onDone=${done}>${t("person.remove")}</${HoldDo}>`}
     <${Said} at=${place} /></div>`;
 }

@@ -5,7 +5,7 @@ import { effect, signal } from "../shared/vendor.js";
 /** @typedef {{ name: string, id?: string, [fact: string]: any }} Page */
 
 export const page = signal(/** @type {Page | null} */ (null));
-/** One thing is unfolded at a time: "item:…", "entry:…", "neighbour", "remind", "witnesses", "person:…". */
+/** One thing is unfolded at a time: "item:…", "entry:…", "neighbour", "chair", "remind", "witnesses", "person:…". */
 export const unfolded = signal("");
 
 /** A second tap of the same finger comes within this. */
@@ -40,9 +40,22 @@ export function backToMeeting() {
   if (back?.isConnected) setTimeout(() => back.focus());
 }
 
-/** @param {string} what */
+let unfolder = /** @type {HTMLElement | null} */ (null);
+
+/** @param {string} what  "" or what is unfolded folds it */
 export function unfold(what) {
-  unfolded.value = unfolded.peek() === what ? "" : what;
+  const folds = what === "" || unfolded.peek() === what;
+  if (folds) setTimeout(giveFocusBack);
+  else unfolder = /** @type {HTMLElement | null} */ (document.activeElement);
+  unfolded.value = folds ? "" : what;
+}
+
+/** What was unfolded took the focus with it: by keyboard one goes on where it was opened, else at the next step. */
+function giveFocusBack() {
+  if (document.activeElement !== document.body) return;
+  const step = /** @type {HTMLElement | null} */ (document.querySelector('[data-part="do"] .act'));
+  const back = unfolder?.isConnected ? unfolder : step;
+  back?.focus({ preventScroll: true });
 }
 
 effect(() => {

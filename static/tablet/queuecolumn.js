@@ -2,13 +2,18 @@
 
 import { floor, meeting } from "../shared/live.js";
 import { html, useRef } from "../shared/vendor.js";
-import { t, words } from "../shared/words.js";
+import { clock, t, words } from "../shared/words.js";
 import { Do, Said } from "./acting.js";
+import { HandOver } from "./chair.js";
 import { EntryActions } from "./entry.js";
+import { useKeptFocus } from "./keptfocus.js";
+import { SameName } from "./merging.js";
 import { reasons } from "./moment.js";
 import { useMoving } from "./moving.js";
 import { Neighbour } from "./neighbour.js";
 import { turnTo, unfold, unfolded } from "./place.js";
+import { subject } from "./present.js";
+import { MoreReminders } from "./reminding.js";
 import { useRest } from "./rest.js";
 import { WriteText } from "./writetext.js";
 
@@ -16,15 +21,24 @@ export function QueueColumn() {
   const { waiting } = floor.value;
   const open = meeting.value?.state === "open";
   const adding = unfolded.value === "neighbour";
+  const handing = unfolded.value === "chair";
   return html`<aside class="queue" data-part="queue" aria-label=${t("floor.queue")}><h2 class="head"><b>${t("floor.queue")}<span class="waiting" data-part="waiting">${waiting}</span></b>${open && html`<${OpenOrClosed} />`}</h2>
-    <${Said} at="gate" />
-    ${adding ? html`<${Neighbour} />` : html`<${Line} />`}
+    <${Said} at="gate" />${open && !adding && !handing && html`<${SameName} />`}
+    ${adding && html`<${Neighbour} />`}${handing && html`<${HandOver} />`}${!adding && !handing && html`<${Line} />`}
     ${
       open &&
-      html`<div class="end under-line"><button type="button" class="mini-act" data-do="unfold:neighbour" aria-expanded=${String(adding)} onClick=${() => unfold("neighbour")}>${t(adding ? "act.back" : "neighbour.add")}</button>
+      html`<div class="end under-line"><${Aside} handing=${handing} /><button type="button" class="mini-act" data-do="unfold:neighbour" aria-expanded=${String(adding)} onClick=${() => unfold("neighbour")}>${t(adding ? "act.back" : "neighbour.add")}</button>
       <div class="two"><button type="button" class="mini-act" data-do="page:quick" onClick=${() => turnTo("quick")}>${t("quick")}</button>
       <${WriteText} /></div></div>`
     }</aside>`;
+}
+
+/** What is not needed at every turn: how the floor was shared, the chair's own wish to speak, reminders where no speaker stands over them. @param {{ handing: boolean }} props */
+function Aside({ handing }) {
+  const speakers = floor.value.shares?.speakers || 0;
+  return html`<p class="aside"><button type="button" class="quiet small" data-do="page:shares" onClick=${() => turnTo("shares")}>${speakers ? t("shares.open", { n: speakers }) : t("shares.open.none")}</button>
+    ${subject.value.kind !== "speaker" && html`<${MoreReminders}>${t("floor.remind")}</${MoreReminders}>`}
+    <button type="button" class="quiet small" data-do="unfold:chair" aria-expanded=${String(handing)} onClick=${() => unfold("chair")}>${t(handing ? "act.back" : "chair.open")}</button></p>`;
 }
 
 /** Says how it is; pressing changes it. */
@@ -38,14 +52,16 @@ function Line() {
   const now = floor.value;
   const { queue, waiting, current, open } = now;
   const list = useRef(/** @type {HTMLElement | null} */ (null));
+  const box = useRef(/** @type {HTMLElement | null} */ (null));
   const last = queue[queue.length - 1];
   const { rest, failed, load } = useRest("floor", last ? last.entry : "", now);
+  const kept = useKeptFocus(box);
   useMoving(list, queue.map(({ entry }) => entry).join(" "));
   if (queue.length === 0) return html`<p class="note nobody">${t(emptyKey(open, current !== null))}</p>`;
   const all = [...queue, ...rest];
   const because = reasons(all);
   const more = waiting - queue.length - rest.length;
-  return html`<div class="line" tabindex="0" role="group" aria-label=${t("floor.queue")}><ol ref=${list}>${all.map((entry, i) => html`<${Row} key=${entry.entry} entry=${entry} because=${because[i]} n=${i + 1} />`)}</ol>
+  return html`<div class="line" ref=${box} ...${kept} tabindex="0" role="group" aria-label=${t("floor.queue")}><ol ref=${list}>${all.map((entry, i) => html`<${Row} key=${entry.entry} entry=${entry} because=${because[i]} n=${i + 1} />`)}</ol>
     ${more > 0 && html`<p class="more"><button type="button" class="quiet small" data-do="floor:more" onClick=${load}>${t("floor.more", { n: more })}</button></p>`}
     ${failed && html`<p class="note">${t("rest.failed")}</p>`}</div>`;
 }
@@ -62,7 +78,15 @@ function emptyKey(open, speaking) {
 function Row({ entry, because, n }) {
   const what = `entry:${entry.entry}`;
   const open = unfolded.value === what;
+  const said = today(entry).join(t("dot"));
   return html`<li data-key=${entry.entry} class=${open ? "is-open" : ""}><button type="button" class="line-button" data-do="unfold:entry" aria-expanded=${String(open)} onClick=${() => unfold(what)}>
-      <span class="n">${n}</span><span class="who">${entry.name}</span><span class="kind">${words().entryLine(entry)}</span><span class="because">${words().because({ ...entry, because })}</span>${entry.topic && html`<span class="serif about"><span class="quote">${entry.topic}</span></span>`}</button>
+      <span class="n">${n}</span><span class="who">${entry.name}</span><span class="kind">${words().entryLine(entry)}</span><span class="because">${words().because({ ...entry, because })}</span>${said && html`<span class="because">${said}</span>`}${entry.topic && html`<span class="serif about"><span class="quote">${entry.topic}</span></span>`}</button>
     ${open && html`<${EntryActions} entry=${entry} first=${n === 1} />`}</li>`;
+}
+
+/** What moderators see beside the reason: turns and time so far, and that a statement waits to be shown. @param {Wire.Entry} entry */
+function today({ turns, spoken_ms: spoken = 0, statement, because }) {
+  const said = turns ? [t("entry.today", { n: turns, time: clock(spoken) })] : [];
+  const silent = turns === 0 && !because.includes("not_spoken_yet") ? [t("entry.not_today")] : [];
+  return [...said, ...silent, ...(statement ? [t("entry.wrote")] : [])];
 }

@@ -10,20 +10,35 @@ import { useEffect, useState } from "../shared/vendor.js";
  * @returns {Promise<any[] | null>}
  */
 async function fetchRest(section, after) {
-  const code = codeIn();
-  const headers = { Authorization: `Bearer ${ticketFor("tablet", code) || ""}` };
   /** @type {any[]} */
   const rows = [];
   let from = /** @type {string | null} */ (after);
   while (from) {
-    const address = `/api/meetings/${encodeURIComponent(code)}/${section}?after=${encodeURIComponent(from)}`;
-    const answer = await fetch(address, { headers }).catch(() => null);
-    if (!answer?.ok) return null;
-    const page = await answer.json();
+    const page = await fetchPage(section, { after: from });
+    if (!page) return null;
     rows.push(...page.items);
     from = page.next;
   }
   return rows;
+}
+
+/**
+ * @param {string} section
+ * @param {Record<string, string>} asked
+ * @returns {Promise<{ items: any[], next: string | null } | null>}
+ */
+async function fetchPage(section, asked) {
+  const code = codeIn();
+  const headers = { Authorization: `Bearer ${ticketFor("tablet", code) || ""}` };
+  const address = `/api/meetings/${encodeURIComponent(code)}/${section}?${new URLSearchParams(asked)}`;
+  const answer = await fetch(address, { headers }).catch(() => null);
+  return answer?.ok ? answer.json().catch(() => null) : null;
+}
+
+/** The first people whose name has this in it; null when the server cannot be asked. @param {string} name @returns {Promise<Wire.Person[] | null>} */
+export async function findPeople(name) {
+  const page = await fetchPage("people", { q: name });
+  return page ? page.items : null;
 }
 
 /**

@@ -6,6 +6,7 @@ import { html } from "../shared/vendor.js";
 import { t } from "../shared/words.js";
 import { Between, ItemSheet, Over, Planned } from "./itemview.js";
 import { subjects } from "./moment.js";
+import { unfolded } from "./place.js";
 import { PollSheet } from "./pollview.js";
 import { choose, present, subject } from "./present.js";
 import { Speaker } from "./speaker.js";
@@ -14,10 +15,11 @@ import { TextSheet } from "./textview.js";
 
 /** @typedef {import("./moment.js").Subject} Subject */
 
+/** The reminders take its room, so it scrolls under them: by keyboard too. */
 export function Moment() {
   const room = present.value;
   const open = room.meeting?.state === "open";
-  return html`<main class="sheet" data-part="moment">${open && html`<${Tabs} />`}<${Lying} ...${subject.value} /></main><${Step} />`;
+  return html`<main class="sheet" data-part="moment" tabindex=${unfolded.value === "remind" ? "0" : undefined}>${open && html`<${Tabs} />`}<${Lying} ...${subject.value} /></main><${Step} />`;
 }
 
 /** What lies on the sheet. @param {Subject} props */

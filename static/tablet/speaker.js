@@ -1,39 +1,35 @@
-// Who has the floor: name, what about, clock, and the few things a moderator does to a turn.
+// Who has the floor: name, what about, how long still; and whose turn waits meanwhile. What is done to a turn is in floortools.js.
 
-import { TurnBeam, TurnFigure, TurnSign, tick, turnNow } from "../shared/clocks.js";
-import { floor, now } from "../shared/live.js";
+import { TurnBeam, TurnFigure, TurnSign, turnNow } from "../shared/clocks.js";
+import { floor } from "../shared/live.js";
 import { Question } from "../shared/question.js";
 import { html } from "../shared/vendor.js";
-import { t, words } from "../shared/words.js";
-import { Do, pressedState, Said } from "./acting.js";
-import { unfold, unfolded } from "./place.js";
+import { clock, t, words } from "../shared/words.js";
+import { heldOf } from "./moment.js";
+import { unfolded } from "./place.js";
 
-const RULES = [
-  "time_is_up",
-  "on_topic",
-  "to_the_chair",
-  "one_at_a_time",
-  "no_names",
-  "give_reasons",
-  "wait_your_turn",
-];
-const REMINDED_MS = 10000;
 const LONG_NAME = 9;
 const LONG_STATEMENT = 120;
+const LONG_TOPIC = 60;
 
 /** @param {{ current: Wire.Current }} props */
 export function Speaker({ current }) {
   const { topic, statement, reason } = current;
-  const tight = statement !== null && statement.length > LONG_STATEMENT;
+  const tight = isTight(current);
   const turn = current.turn ? t("floor.turn", { n: current.turn }) : "";
   return html`<div class="of-speaker" data-part="speaker"><p class="kicker soft"><span>${t("floor.speaking")}</span><span>${[words().entryLine(current), turn].filter(Boolean).join(t("dot"))}</span></p>
-    <div class="name-row"><h1 class=${current.name.length > LONG_NAME ? "title" : "big"}>${current.name}</h1><${Undo} /></div>
-    <div class="what-about" tabindex=${statement ? "0" : undefined}>${topic && html`<p class="text topic"><span class="quote">${topic}</span></p>`}
+    <h1 class=${current.name.length > LONG_NAME ? "title" : "big"}>${current.name}</h1><${Held} />
+    <div class="what-about" tabindex=${statement || (topic && topic.length > LONG_TOPIC) ? "0" : undefined}>${topic && html`<p class="text topic"><span class="quote">${topic}</span></p>`}
       ${statement && html`<${Question} tag="p" class="text statement" text=${statement} />`}
       ${reason && html`<p class="note">${t("floor.out_of_turn", { reason })}</p>`}</div>
     <div class="of-clock ${tight ? "is-tight" : ""}" data-part="clock"><div class="row spread"><${TurnFigure} current=${current} class=${tight ? "big" : "giant"} /><${Left} current=${current} /></div>
-      <${TurnBeam} current=${current} /><${TurnSign} current=${current} /><${Reminded} /></div>
-    <${Tools} current=${current} /></div>`;
+      <${TurnBeam} current=${current} /><${TurnSign} current=${current} /></div></div>`;
+}
+
+/** Where much else is said, the clock gives way. @param {Wire.Current} current */
+function isTight({ name, statement }) {
+  const crowded = name.length > LONG_NAME && heldOf(floor.value) !== null;
+  return crowded || unfolded.value === "remind" || (statement || "").length > LONG_STATEMENT;
 }
 
 /** @param {{ current: Wire.Current }} props */
@@ -43,39 +39,12 @@ function Left({ current }) {
   return html`<p class="soft left">${paused && html`<b>${t("floor.paused")}</b><br />`}${head}<br />${t("floor.of", { limit: words().duration(current.limit_ms) })}</p>`;
 }
 
-/** What was just said to the speaker, while it is on the screen. */
-function Reminded() {
-  const { reminder } = floor.value;
-  tick.value;
-  if (!reminder || now() - Date.parse(reminder.at) > REMINDED_MS) return null;
-  return html`<p class="note" role="status">${t("remind.done", { words: t(`remind.${reminder.rule}`) })}</p>`;
-}
-
-/** @param {{ current: Wire.Current }} props */
-function Tools({ current }) {
-  const paused = !current.since;
-  return html`<${Said} at="floor" /><div class="tools">
-    <${Do} name=${paused ? "floor:resume" : "floor:pause"} place="floor">${t(paused ? "floor.resume" : "floor.pause")}</${Do}>
-    <${Do} name="floor:extend" payload=${{ seconds: 60 }} place="floor">${t("floor.extend")}</${Do}>
-    <${Do} name="floor:remind" payload=${{ rule: "time_is_up" }} place="floor">${t("floor.wrap_up")}</${Do}>
-    <button type="button" class="mini-act" data-do="unfold:remind" aria-expanded=${pressedState(unfolded.value === "remind")} onClick=${() => unfold("remind")}>${t("floor.remind")}</button>
-    ${floor.value.queue.length > 0 && html`<${Do} name="floor:finish" payload=${{ expect: current.entry }} place="floor">${t("floor.finish")}</${Do}>`}
-    </div>
-    ${unfolded.value === "remind" && html`<${Reminders} />`}`;
-}
-
-function Reminders() {
-  return html`<div class="chips" role="group" aria-label=${t("floor.remind")}>${RULES.map(
-    (rule) =>
-      html`<${Do} key=${rule} name="floor:remind" payload=${{ rule }} place="floor" class="chip" onDone=${() => unfold("remind")}>${t(`remind.${rule}`)}</${Do}>`,
-  )}</div>`;
-}
-
-/** While the last call can be taken back, with the seconds left for it. */
-function Undo() {
-  const until = floor.value.undo_until;
-  tick.value;
-  const left = until ? Math.ceil((Date.parse(until) - now()) / 1000) : 0;
-  if (left <= 0) return null;
-  return html`<${Do} name="floor:undo" place="floor" class="quiet undo">${t("floor.undo", { n: left })}</${Do}>`;
+/** The turn that a question or a point of order has interrupted. */
+function Held() {
+  const held = heldOf(floor.value);
+  if (!held) return null;
+  const left = held.limit_ms - held.spoken_ms;
+  const how =
+    left < 0 ? t("floor.held.over", { over: clock(-left) }) : t("floor.held.left", { left: clock(left) });
+  return html`<p class="held-turn strong" data-part="held">${t("floor.held", { name: held.name, left: how })}</p>`;
 }

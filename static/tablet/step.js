@@ -6,6 +6,7 @@ import { html, useEffect, useState } from "../shared/vendor.js";
 import { t, words } from "../shared/words.js";
 import { act, isUnderWay, Said } from "./acting.js";
 import { concluded } from "./concluding.js";
+import { FloorTools } from "./floortools.js";
 import { turnTo } from "./place.js";
 import { choose, step } from "./present.js";
 
@@ -41,6 +42,11 @@ const FACES = /** @type {Record<string, (step: StepOf) => Face>} */ ({
   }),
   finish: ({ id, title }) => ({
     label: t("step.finish", { name: title }),
+    command: "floor:finish",
+    press: () => send("floor:finish", { expect: id }),
+  }),
+  give_back: ({ id, title }) => ({
+    label: t("step.give_back", { name: title }),
     command: "floor:finish",
     press: () => send("floor:finish", { expect: id }),
   }),
@@ -111,7 +117,7 @@ export async function goOn(next) {
 export function Step() {
   const now = step.value;
   const face = FACES[now.kind];
-  return html`<section class="do" data-part="do" aria-label=${t("step")}><${Said} at="step" />
+  return html`<section class="do" data-part="do" aria-label=${t("step")}><${FloorTools} /><${Said} at="step" />
     ${face ? html`<${Accent} at=${`${now.kind} ${now.id}`} face=${face(now)} />` : html`<${Rest} step=${now} />`}</section>`;
 }
 

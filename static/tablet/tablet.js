@@ -13,6 +13,7 @@ import { OpenPage } from "./pages.js";
 import { page } from "./place.js";
 import { QueueColumn } from "./queuecolumn.js";
 import { Moment } from "./sheet.js";
+import { soundClocks } from "./sound.js";
 import { Top } from "./top.js";
 import { en } from "./words.en.js";
 import { zh } from "./words.zh.js";
@@ -42,5 +43,6 @@ function lateFonts() {
 
 render(html`<${Tablet} /><${Announce} />`, document.body);
 tellNews();
+soundClocks();
 keepAwake();
 requestAnimationFrame(() => setTimeout(lateFonts));

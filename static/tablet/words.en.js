@@ -1,9 +1,11 @@
 // The console's own sentences in English, complete, with the keys and facts of words.zh.js.
 
+import { floorWords } from "./floorwords.en.js";
 import { pages } from "./pagewords.en.js";
 
 export const en = {
   ...pages,
+  ...floorWords,
   title: "Moderator's console",
   step: "Next step",
   "step.open": "Open the meeting",
@@ -57,41 +59,6 @@ export const en = {
   "lost.words":
     "The meeting goes on. What you press is kept here and sent once connected; you see it as it was {for} ago.",
   going_on: "Going on now",
-  "news.speaking": "{name} has the floor",
-
-  "floor.resume": "Resume",
-  "floor.pause": "Pause",
-  "floor.extend": "+1 minute",
-  "floor.wrap_up": "Conclude",
-  "floor.remind": "Remind…",
-  "floor.finish": "Finished",
-  "floor.undo": "Undo the call ({n})",
-  "floor.out_of_turn": "Called out of turn: {reason}",
-  "floor.press_to_close": "The queue is open; press to close it",
-  "floor.press_to_open": "The queue is closed; press to open it",
-  "remind.done": "Reminded: {words}",
-  "queue.before": "Once the meeting is open, those who want to speak stand here.",
-  "queue.over": "The meeting is over.",
-  "queue.empty": "Nobody is waiting yet. Those without a phone raise a hand, and you add them.",
-  "queue.last": "Nobody is waiting after this.",
-  "queue.closed": "The queue is closed; phones can ask again once you open it.",
-  "entry.call": "Call",
-  "entry.call_now": "Call now",
-  "entry.defer": "Move back",
-  "entry.kind": "Kind",
-  "entry.stance": "Stance",
-  "entry.out_of_turn": "Call out of turn",
-  "entry.reason": "Why now? It goes into the minutes",
-  "entry.own_reason": "Another reason",
-  "reason.leaving": "Has to leave early",
-  "reason.direct_answer": "Answers what was just said",
-  "reason.not_heard": "This side was not heard yet",
-  "reason.knows": "Knows the facts",
-  "reason.unwell": "Cannot wait for long",
-  "neighbour.add": "+ Neighbour, no phone",
-  "neighbour.name": "Neighbour's name",
-  "neighbour.queue": "Put {name} in the queue",
-  "neighbour.known": "One tap on a name is enough:",
 
   conclusion: "How this item ends",
   "conclusion.note": "For the minutes; may be left out",

@@ -1,9 +1,11 @@
 // The console's own sentences in Chinese; words.en.js has the same keys and facts.
 
+import { floorWords } from "./floorwords.zh.js";
 import { pages } from "./pagewords.zh.js";
 
 export const zh = {
   ...pages,
+  ...floorWords,
   title: "主持台",
   step: "下一步",
   "step.open": "宣布开会",
@@ -55,41 +57,6 @@ export const zh = {
   "top.screens": "大屏",
   "lost.words": "会照样开。您按的先存在平板上，一连上就送到；这里看到的是 {for}前的会场。",
   going_on: "正在进行的",
-  "news.speaking": "{name}开始发言",
-
-  "floor.resume": "接着计时",
-  "floor.pause": "暂停",
-  "floor.extend": "加一分钟",
-  "floor.wrap_up": "请收尾",
-  "floor.remind": "提醒……",
-  "floor.finish": "说完了",
-  "floor.undo": "撤销上一步（{n}）",
-  "floor.out_of_turn": "提前请的：{reason}",
-  "floor.press_to_close": "排队开放中，按一下暂停排队",
-  "floor.press_to_open": "已暂停排队，按一下开放",
-  "remind.done": "已提醒：{words}",
-  "queue.before": "开会以后，要发言的邻居会排在这里。",
-  "queue.over": "会已经散了。",
-  "queue.empty": "还没有人排队。没带手机的，举手就行，您替他排。",
-  "queue.last": "后面没有人排队了。",
-  "queue.closed": "现在暂停排队，开放后手机上才能报名。",
-  "entry.call": "请他说",
-  "entry.call_now": "现在就请",
-  "entry.defer": "往后放",
-  "entry.kind": "哪一类",
-  "entry.stance": "什么意见",
-  "entry.out_of_turn": "提前请他说",
-  "entry.reason": "为什么提前？会写进纪要",
-  "entry.own_reason": "别的理由",
-  "reason.leaving": "他有事要先走",
-  "reason.direct_answer": "直接回应刚才这一点",
-  "reason.not_heard": "这一边还没有人说过",
-  "reason.knows": "他了解情况",
-  "reason.unwell": "身体不便久等",
-  "neighbour.add": "＋ 替没带手机的邻居排队",
-  "neighbour.name": "邻居的名字",
-  "neighbour.queue": "把{name}排进队",
-  "neighbour.known": "点一下名字就排进去：",
 
   conclusion: "这一项怎么记",
   "conclusion.note": "写进纪要，也可以不记",

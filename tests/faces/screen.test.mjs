@@ -14,7 +14,7 @@ import {
   unmet,
   whole,
 } from "../../static/screen/pollfacts.js";
-import { cameOut, figures, openFor } from "../../static/screen/summary.js";
+import { cameOut, figures, heldOf, isRoomy, openFor, spread } from "../../static/screen/summary.js";
 import { phrases } from "../../static/shared/phrases.js";
 import { zh as sharedZh } from "../../static/shared/words.zh.js";
 
@@ -217,4 +217,28 @@ test("what is left until the beginning is said in the last hour, and in seconds 
   assert.deepEqual(toGo(MINUTE - 1000), { unit: "seconds", n: 59 });
   assert.deepEqual(toGo(1), { unit: "seconds", n: 1 });
   assert.equal(toGo(0), null, "from then on it opens by itself");
+});
+
+test("how the turns were spread is said in whole per cent of the time, of places only", () => {
+  const of = (pavilion, remote) => ({
+    by_place: { pavilion: { turns: 1, spoken_ms: pavilion }, remote: { turns: 1, spoken_ms: remote } },
+  });
+  assert.deepEqual(spread(of(2000, 1000)), { pavilion: 67, remote: 33 });
+  assert.deepEqual(spread(of(0, 1000)), { pavilion: 0, remote: 100 });
+  assert.equal(spread(of(0, 0)), null);
+  assert.equal(spread(null), null);
+});
+
+test("the turn that waits is the one interrupted last", () => {
+  assert.equal(heldOf({ held: [{ name: "王秀兰" }, { name: "何文斌" }] })?.name, "何文斌");
+  assert.equal(heldOf({}), null);
+});
+
+test("a reminder stands under the name only where nothing else does", () => {
+  const current = { name: "周国强", statement: null, reason: null };
+  assert.equal(isRoomy({ current }), true);
+  assert.equal(isRoomy({ current: null, held: [] }), true);
+  assert.equal(isRoomy({ current: { ...current, statement: "拴绳我支持。" } }), false);
+  assert.equal(isRoomy({ current: { ...current, reason: "要先走" } }), false);
+  assert.equal(isRoomy({ current, held: [{ name: "王秀兰" }] }), false);
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { compare } from "../../static/tablet/comparing.js";
-import { nextStep, reasons, subjectOf, subjects } from "../../static/tablet/moment.js";
+import { heldOf, nextStep, reasons, subjectOf, subjects } from "../../static/tablet/moment.js";
 import { fromField, inField, nextHalfHour } from "../../static/tablet/opentime.js";
 
 const NOW = Date.parse("2026-07-18T12:30:00.000Z");
@@ -49,7 +49,13 @@ function room(changes = {}) {
   return {
     meeting: { state: changes.state || "open" },
     agenda: { items, current: current ? current.id : null },
-    floor: { open: true, current: changes.speaker || null, queue, waiting: queue.length },
+    floor: {
+      open: true,
+      current: changes.speaker || null,
+      held: changes.interrupted || [],
+      queue,
+      waiting: queue.length,
+    },
     polls: changes.polls || [],
     consensus: changes.consensus || [],
     screen: {
@@ -230,4 +236,15 @@ test("a field that is not filled in is no time, and the offered one is still to 
   assert.equal(fromField("tonight"), null);
   assert.equal(nextHalfHour(NOW) - NOW, 30 * 60000);
   assert.equal(nextHalfHour(NOW + 29 * 60000 + 59999) - NOW, 30 * 60000);
+});
+
+test("while a turn is held the next step gives the floor back to whom it was taken from last", () => {
+  const [wang, he] = [
+    { entry: "e_wang", name: "王秀兰" },
+    { entry: "e_he", name: "何文斌" },
+  ];
+  const asked = { speaker: zhou, queue: [chen], interrupted: [wang, he] };
+  assert.deepEqual(step(asked), { kind: "give_back", id: "e_zhou", title: "何文斌" });
+  assert.equal(step({ ...asked, interrupted: [] }).kind, "call");
+  assert.equal(heldOf({}), null, "a server that sends none holds none");
 });
