@@ -63,14 +63,14 @@ def written(name: str, value: float) -> str:
 def draw(results: Results, file: Path) -> None:
     """Bars are means over the meetings, whiskers their range."""
     pyplot: Any = import_module("matplotlib.pyplot")  # only who draws needs it
-    pyplot.rcParams.update({"font.family": "sans-serif", "svg.fonttype": "none", "svg.hashsalt": "fair"})
+    pyplot.rcParams.update({"font.family": "sans-serif"})
     figure, axes = pyplot.subplots(1, len(SHOWN), figsize=(13, 3.4))
     for axis, (name, title) in zip(axes, SHOWN.items(), strict=True):
         _bars(axis, results, name)
         axis.set_title(title, fontsize=10)
     axes[0].legend(frameon=False, fontsize=9)
     figure.tight_layout()
-    figure.savefig(file, metadata={"Date": None})
+    figure.savefig(file, dpi=110)
 
 
 def _bars(axis: Any, results: Results, name: str) -> None:
