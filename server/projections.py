@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from msgspec import to_builtins
@@ -16,6 +15,7 @@ from rooms.room import Room
 from rooms.rules import PRESETS
 from rooms.vocabulary import Event, Recorded
 from server import rows, tables, turns
+from server.rows import moment
 
 Hashes = dict[int, bytes]
 
@@ -212,11 +212,6 @@ def attendance_row(room: Room, person: people.Person) -> dict[str, Any]:
         "removed": person.removed,
         "merged_into": person.merged_into,
     }
-
-
-def moment(at: int | None) -> datetime | None:
-    """Milliseconds since 1970 as a time the database understands."""
-    return None if at is None else datetime.fromtimestamp(at / 1000, UTC)
 
 
 def _version(number: int, draft: Draft) -> dict[str, Any]:

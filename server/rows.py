@@ -7,6 +7,7 @@ Knows no table.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -55,6 +56,11 @@ async def find(connection: AsyncConnection, table: Table, keys: Sequence[Values]
         return await connection.execute(_find_in_json(table), {"keys": json.encode(keys).decode()})
     named = zip(table.primary_key, zip(*keys, strict=True), strict=True)
     return await connection.execute(_find_in_arrays(table), {column.name: list(part) for column, part in named})
+
+
+def moment(at: int | None) -> datetime | None:
+    """Milliseconds since 1970 as a time both databases understand."""
+    return None if at is None else datetime.fromtimestamp(at / 1000, UTC)
 
 
 def _is_sqlite(connection: AsyncConnection) -> bool:

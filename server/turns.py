@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import delete
@@ -53,8 +52,8 @@ def turn_row(room: Room, turn: Turn) -> dict[str, Any]:
         "kind": entry.kind,
         "stance": entry.stance,
         "place": turn.place,
-        "started_at": _moment(turn.started_at),
-        "ended_at": None if turn.ended_at is None else _moment(turn.ended_at),
+        "started_at": rows.moment(turn.started_at),
+        "ended_at": rows.moment(turn.ended_at),
         "spoken_ms": turn.spoken_ms,
         "limit_ms": turn.limit_ms,
         "out_of_turn": turn.out_of_turn,
@@ -63,7 +62,3 @@ def turn_row(room: Room, turn: Turn) -> dict[str, Any]:
 
 def _touched(turn: Turn, since: int) -> bool:
     return turn.ended_at is None or turn.ended_at >= since
-
-
-def _moment(at: int) -> datetime:
-    return datetime.fromtimestamp(at / 1000, UTC)

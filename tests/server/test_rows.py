@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from server import rows, tables
 from server.journal import Journal
-from server.projections import moment
+from server.rows import moment
 
 BALLOT, COMMAND, POLL = tables.ballot, tables.command, tables.poll
 
