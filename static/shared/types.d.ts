@@ -136,7 +136,10 @@ declare namespace Wire {
     undo_until?: string | null;
     reminder?: Reminder | null;
     /** Whose turn waits while a question or a point of order is heard, the first to go on last. */
-    held?: Pick<Current, "entry" | "name" | "place" | "kind" | "stance" | "spoken_ms" | "limit_ms" | "person">[];
+    held?: Pick<
+      Current,
+      "entry" | "name" | "place" | "kind" | "stance" | "spoken_ms" | "limit_ms" | "person"
+    >[];
     /** For moderators, and for everyone once the meeting is over. */
     shares?: Shares | null;
   }
