@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import AsyncGenerator, AsyncIterable
 from typing import Any
 
 from msgspec import DecodeError, Struct, json
 from sqlalchemy import Row, and_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server import tables
 from server.chain import GENESIS, chained, words_digest
-from server.journal import Journal
+from server.journal import EVENTS_A_QUERY, Journal
+
+LOWEST = -(2**63)
+"""No number is below it, not even one that somebody has written."""
 
 
 class Report(Struct):
@@ -36,19 +40,29 @@ async def verify(journal: Journal, code_or_id: str | None = None) -> list[Report
         query = query.where((meetings.c.code == code_or_id) | (meetings.c.id == code_or_id))
     async with journal.reading() as connection:
         heads = (await connection.execute(query)).all()
-        return [_report(head, await connection.execute(_events_of(head.id))) for head in heads]
+        return [await _report(head, _events_of(connection, head.id)) for head in heads]
 
 
-def _events_of(room: str) -> Any:
+async def _events_of(connection: AsyncConnection, room: str) -> AsyncGenerator[Row[Any], None]:
+    """Page by page: a long journal in one query would take longer than a query may."""
+    after = LOWEST
+    while page := (await connection.execute(_page(room, after))).all():
+        for row in page:
+            yield row
+        after = page[-1].seq
+
+
+def _page(room: str, after: int) -> Any:
     events, words = tables.event, tables.event_words
     joined = events.outerjoin(words, and_(words.c.room == events.c.room, words.c.seq == events.c.seq))
     columns = (*events.c, words.c.salt, words.c.words)
-    return select(*columns).select_from(joined).where(events.c.room == room).order_by(events.c.seq)
+    where = and_(events.c.room == room, events.c.seq > after)
+    return select(*columns).select_from(joined).where(where).order_by(events.c.seq).limit(EVENTS_A_QUERY)
 
 
-def _report(head: Row[Any], rows: Iterable[Row[Any]]) -> Report:
+async def _report(head: Row[Any], rows: AsyncIterable[Row[Any]]) -> Report:
     report, previous, number = Report(room=head.id, seq=head.seq), GENESIS, 0
-    for row in rows:
+    async for row in rows:
         number += 1
         whole = row.seq == number and row.hash == chained(previous, row.body) and _columns_agree(row)
         words = _words(row) if whole else "broken"

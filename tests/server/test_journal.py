@@ -95,6 +95,7 @@ CHANGES: dict[str, Callable[[str], Any]] = {
     "a type": lambda room: sa.update(EVENT).where(EVENT.c.seq == 3, EVENT.c.room == room).values(type="x"),
     "a body": lambda room: sa.update(EVENT).where(EVENT.c.seq == 3, EVENT.c.room == room).values(body=b"[]"),
     "a hash": lambda room: sa.update(EVENT).where(EVENT.c.seq == 3, EVENT.c.room == room).values(hash=b"x" * 32),
+    "a number": lambda room: sa.update(EVENT).where(EVENT.c.seq == 3, EVENT.c.room == room).values(seq=-3),
     "an event gone": lambda room: sa.delete(EVENT).where(EVENT.c.seq == 3, EVENT.c.room == room),
     "the first gone": lambda room: sa.delete(EVENT).where(EVENT.c.seq == 1, EVENT.c.room == room),
     "the last gone": lambda room: sa.delete(EVENT).where(EVENT.c.seq == 7, EVENT.c.room == room),
@@ -105,11 +106,12 @@ CHANGES: dict[str, Callable[[str], Any]] = {
         .values(words='{"name":"别人"}')
     ),
 }
-BROKEN = {"the first gone": 1, "the last gone": 7, "a head moved": 8, "other words": 7}
+BROKEN = {"a number": 1, "the first gone": 1, "the last gone": 7, "a head moved": 8, "other words": 7}
 
 
 @pytest.mark.parametrize("name", CHANGES)
-async def test_a_changed_journal_is_found(journal: Journal, name: str) -> None:
+async def test_a_changed_journal_is_found(journal: Journal, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verify, "EVENTS_A_QUERY", 3)
     copy = await founded(journal)
     await join(journal, copy, "王秀兰")
     assert copy.room.seq == 7
