@@ -1,4 +1,4 @@
-"""Asking for the floor: getting into the queue, changing one's entry, letting others go first, leaving it."""
+"""Asking for the floor: getting into the queue, changing one's entry, leaving it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import UNSET, UnsetType
 
 from rooms import people
-from rooms.floor import Entry, Kind, Stance, entry_of, item_now, living_entry, owner_of, turns_taken, waiting_entry
+from rooms.floor import Entry, Kind, Stance, entry_of, item_now, living_entry, need_owner, own_waiting, turns_taken
 from rooms.meeting import need_open
 from rooms.refusal import Refusal
 from rooms.vocabulary import Actor, Command, Event, Id, Line, Name, Place, Recorded, Words, changes, decides
@@ -52,10 +52,6 @@ class Withdraw(Command, tag="floor:withdraw"):
     entry: Id
 
 
-class Defer(Command, tag="floor:defer"):
-    entry: Id
-
-
 class Reclassify(Command, tag="floor:reclassify"):
     entry: Id
     kind: Kind
@@ -85,10 +81,6 @@ class EntryEdited(Event, tag="entry_edited"):
 
 
 class EntryWithdrawn(Event, tag="entry_withdrawn"):
-    entry: str
-
-
-class EntryDeferred(Event, tag="entry_deferred"):
     entry: str
 
 
@@ -125,7 +117,7 @@ def add_entry(room: Room, command: AddEntry, actor: Actor) -> list[Event]:
 @decides(EditEntry, "resident", "moderator")
 def edit_entry(room: Room, command: EditEntry, actor: Actor) -> list[Event]:
     """Also while its owner speaks: who finds that nobody hears them can write instead."""
-    _need_owner(room, command.entry, actor)
+    need_owner(room, command.entry, actor)
     entry = living_entry(room, command.entry)
     need_open(room)
     before = (entry.stance, entry.topic, entry.statement)
@@ -142,20 +134,13 @@ def edit_entry(room: Room, command: EditEntry, actor: Actor) -> list[Event]:
 
 @decides(Withdraw, "resident", "moderator")
 def withdraw(room: Room, command: Withdraw, actor: Actor) -> list[Event]:
-    entry = _own_entry(room, command.entry, actor)
+    entry = own_waiting(room, command.entry, actor)
     return [EntryWithdrawn(entry=entry.id)]
-
-
-@decides(Defer, "resident", "moderator")
-def defer(room: Room, command: Defer, actor: Actor) -> list[Event]:
-    """Let everyone of the same class who waits now go first."""
-    entry = _own_entry(room, command.entry, actor)
-    return [EntryDeferred(entry=entry.id)]
 
 
 @decides(Reclassify, "moderator")
 def reclassify(room: Room, command: Reclassify, actor: Actor) -> list[Event]:
-    entry = _own_entry(room, command.entry, actor)
+    entry = own_waiting(room, command.entry, actor)
     return [] if entry.kind == command.kind else [EntryReclassified(entry=entry.id, kind=command.kind)]
 
 
@@ -188,12 +173,6 @@ def on_withdrawn(room: Room, event: EntryWithdrawn, recorded: Recorded) -> None:
     room.floor.withdraw(event.entry)
 
 
-@changes(EntryDeferred)
-def on_deferred(room: Room, event: EntryDeferred, recorded: Recorded) -> None:
-    entry = room.floor.waiting[event.entry]
-    entry.order, entry.deferred_by, entry.passed = recorded.seq, recorded.by, 0
-
-
 @changes(EntryReclassified)
 def on_reclassified(room: Room, event: EntryReclassified, recorded: Recorded) -> None:
     entry = room.floor.waiting[event.entry]
@@ -223,16 +202,3 @@ def _need_free(room: Room, person: str, kind: Kind) -> None:
         wanted = (person, kind, item_now(room))
         if any((turn.entry.person, turn.entry.kind, turn.entry.item) == wanted for turn in turns_taken(room)):
             raise Refusal("point_of_order_used")
-
-
-def _own_entry(room: Room, entry: str, actor: Actor) -> Entry:
-    _need_owner(room, entry, actor)
-    found = waiting_entry(room, entry)
-    need_open(room)
-    return found
-
-
-def _need_owner(room: Room, entry: str, actor: Actor) -> None:
-    owner = owner_of(room, entry)
-    if owner is not None and not actor.moderates and owner != actor.person:
-        raise Refusal("not_allowed")

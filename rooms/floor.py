@@ -219,6 +219,20 @@ def waiting_entry(room: Room, entry: str) -> Entry:
     raise Refusal("not_found" if owner_of(room, entry) is None else "already_called")
 
 
+def own_waiting(room: Room, entry: str, actor: Actor) -> Entry:
+    """A waiting entry of the actor's own, or anybody's if a moderator asks."""
+    need_owner(room, entry, actor)
+    found = waiting_entry(room, entry)
+    need_open(room)
+    return found
+
+
+def need_owner(room: Room, entry: str, actor: Actor) -> None:
+    owner = owner_of(room, entry)
+    if owner is not None and not actor.moderates and owner != actor.person:
+        raise Refusal("not_allowed")
+
+
 def owner_of(room: Room, entry: str) -> str | None:
     """Whose entry this is, whether it waits, speaks, has spoken or was withdrawn."""
     waiting = room.floor.waiting.get(entry)

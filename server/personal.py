@@ -7,13 +7,13 @@ from typing import Any
 
 from msgspec import structs
 
-from rooms import agenda, asking, consensus, meeting, merging, people, positions, speaking
+from rooms import agenda, asking, consensus, deferring, meeting, merging, people, positions, speaking
 from rooms.room import Room
 from rooms.views import Me, me
 from rooms.vocabulary import Recorded
 
 MOVES_OTHERS = frozenset(
-    module.__name__ for module in (asking, speaking, merging, agenda, people, meeting, consensus, positions)
+    module.__name__ for module in (asking, speaking, deferring, merging, agenda, people, meeting, consensus, positions)
 )
 """Concerns whose events change what others, too, are told of themselves: their place in the queue, their positions."""
 NAMED = ("person", "into", "voter", "giver", "taker")

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rooms import agenda, meeting, merging, people, speaking
+from rooms import agenda, deferring, meeting, merging, people, speaking
 from rooms.floor import Turn, turns_taken
 from rooms.room import Room
 from rooms.vocabulary import Recorded
@@ -18,6 +18,7 @@ MOVES = (
     speaking.SpeakerCalled,
     speaking.TurnFinished,
     speaking.CallUndone,
+    deferring.TurnDeclined,
     agenda.ItemStarted,
     agenda.ItemClosed,
     meeting.MeetingAdjourned,
@@ -26,6 +27,7 @@ MOVES = (
     merging.PersonMerged,
 )
 """What begins, ends or hands on a turn."""
+NO_TURN = (speaking.CallUndone, deferring.TurnDeclined)
 
 
 async def write(connection: AsyncConnection, room: Room, recorded: Sequence[Recorded]) -> None:
@@ -33,7 +35,7 @@ async def write(connection: AsyncConnection, room: Room, recorded: Sequence[Reco
     moves = [entry for entry in recorded if isinstance(entry.event, MOVES)]
     if not moves:
         return
-    undone = [entry.event.entry for entry in moves if isinstance(entry.event, speaking.CallUndone)]
+    undone = [entry.event.entry for entry in moves if isinstance(entry.event, NO_TURN)]
     if undone:
         await connection.execute(delete(tables.turn).where(tables.turn.c.id.in_(undone)))
     merged = {entry.event.into for entry in moves if isinstance(entry.event, merging.PersonMerged)}

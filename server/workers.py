@@ -52,7 +52,9 @@ class Port(socket.socket):
 
     @classmethod
     def _bound(cls, host: str, port: int, *options: int) -> Port:
-        bound = cls(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        # without its number asyncio does not see that it is TCP, and holds small frames back for 40 ms
+        bound = cls(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         try:
             for option in (socket.SO_REUSEADDR, *options):
                 bound.setsockopt(socket.SOL_SOCKET, option, 1)

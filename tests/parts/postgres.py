@@ -6,8 +6,8 @@ import signal
 import subprocess
 import tempfile
 import uuid
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal
@@ -63,6 +63,26 @@ class Postgres:
     def stop(self, how: Literal["fast", "immediate"] = "fast") -> None:
         """`fast` rolls back and writes everything down; `immediate` drops it all, as a power cut would."""
         self.program.stop(HOW_TO_STOP[how])
+
+    async def create(self, database: str, template: str = "template1") -> None:
+        await self._tell(f'CREATE DATABASE "{database}" TEMPLATE "{template}"')
+
+    @asynccontextmanager
+    async def new_database(self, template: str = "template1") -> AsyncGenerator[str, None]:
+        """The address of a copy of the template, dropped afterwards."""
+        name = f"liangting_{uuid.uuid4().hex}"
+        await self.create(name, template)
+        try:
+            yield self.url(name)
+        finally:
+            await self._tell(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    async def _tell(self, statement: str) -> None:
+        connection = await asyncpg.connect(self.url())
+        try:
+            await connection.execute(statement)
+        finally:
+            await connection.close()
 
     def _within_reach(self, programs: Path) -> Path:
         """A virtual environment under a private home folder is closed to the user that the server runs as."""
@@ -165,15 +185,5 @@ def own_postgres() -> Iterator[Postgres]:
 @pytest.fixture
 async def postgres_database(postgres: Postgres) -> AsyncIterator[str]:
     """The address of a new, empty database, dropped afterwards."""
-    name = f"liangting_{uuid.uuid4().hex}"
-    await _tell(postgres, f'CREATE DATABASE "{name}"')
-    yield postgres.url(name)
-    await _tell(postgres, f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
-async def _tell(server: Postgres, statement: str) -> None:
-    connection = await asyncpg.connect(server.url())
-    try:
-        await connection.execute(statement)
-    finally:
-        await connection.close()
+    async with postgres.new_database() as url:
+        yield url

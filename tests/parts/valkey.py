@@ -64,7 +64,7 @@ class Watched:
         homes = [home / name for name in ("master", "replica", "sentinel")]
         for folder in homes:
             folder.mkdir()
-        self.master = Valkey(server, homes[0])
+        self.master = Valkey(server, homes[0], "--repl-diskless-sync-delay", "0")  # no other replica will come
         self.replica = Valkey(server, homes[1], "--replicaof", f"127.0.0.1 {self.master.port}")
         config = homes[2] / "sentinel.conf"
         config.write_text(

@@ -14,9 +14,9 @@ from server.config import Settings, read
 from server.database import engine_for
 from server.founding import Plan
 from tests.parts.program import free_port
-from tests.server.conftest import House
+from tests.server.conftest import House, meeting_in
 from tests.server.guests import Guest
-from tests.server.test_killed import new_meeting, process
+from tests.server.test_killed import process
 
 LATEST_MS = 500
 
@@ -52,10 +52,10 @@ async def test_a_poll_closes_by_itself_although_the_worker_that_had_it_was_kille
         environ | {"HOST": "127.0.0.1", "PORT": port, "LIANGTING_URL": f"http://127.0.0.1:{port}"}
         for port in (str(free_port()), str(free_port()))
     )
-    links = new_meeting(first, "夜间停车")
+    links = await meeting_in(first)
     async with process(second):
         async with process(first) as had_it:
-            chair = await Guest(first["LIANGTING_URL"], links["moderator_ticket"]).enter()
+            chair = await Guest(first["LIANGTING_URL"], links.moderator_ticket).enter()
             await chair.must("meeting:open")
             poll = (await chair.must("poll:draft", question="停车？", method="approve", seconds=5))["poll"]
             await chair.must("poll:open", poll=poll)

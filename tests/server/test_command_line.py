@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from urllib.request import urlopen
@@ -123,27 +124,40 @@ def test_a_new_meeting_says_all_its_links_as_json(tmp_path: Path) -> None:
     assert made.returncode == 0
 
 
-@pytest.mark.parametrize(
-    ("setting", "value", "word"),
-    [
-        ("PORT", "eighty", "PORT"),
-        ("PORT", "70000", "PORT"),
-        ("DATABASE_URL", "mysql://somewhere/x", "DATABASE_URL"),
-        ("DATABASE_URL", "sqlite:///:memory:", "DATABASE_URL"),
-        ("DATABASE_URL", "sqlite:////nowhere/at/all/x.db", "DATABASE_URL"),
-        ("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none", "DATABASE_URL"),
-        ("REDIS_URL", "http://x", "REDIS_URL"),
-        ("LIANGTING_URL", "pavilion", "LIANGTING_URL"),
-        ("LIANGTING_SECRET", "short", "LIANGTING_SECRET"),
-        ("LIANGTING_LOG", "loud", "LIANGTING_LOG"),
-        ("HOST", "no.such.host.invalid", "PORT"),
-    ],
-)
-def test_a_bad_setting_is_one_sentence_and_status_two(tmp_path: Path, setting: str, value: str, word: str) -> None:
-    ended = liangting(environ(tmp_path, **{setting: value}))
-    assert ended.returncode == 2, ended
-    assert ended.stderr.count("\n") == 1, ended.stderr
-    assert ended.stderr.startswith(f"liangting: {word}")
+BAD = [
+    ("PORT", "eighty", "PORT"),
+    ("PORT", "70000", "PORT"),
+    ("DATABASE_URL", "mysql://somewhere/x", "DATABASE_URL"),
+    ("DATABASE_URL", "sqlite:///:memory:", "DATABASE_URL"),
+    ("DATABASE_URL", "sqlite:////nowhere/at/all/x.db", "DATABASE_URL"),
+    ("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/none", "DATABASE_URL"),
+    ("REDIS_URL", "http://x", "REDIS_URL"),
+    ("LIANGTING_URL", "pavilion", "LIANGTING_URL"),
+    ("LIANGTING_SECRET", "short", "LIANGTING_SECRET"),
+    ("LIANGTING_LOG", "loud", "LIANGTING_LOG"),
+    ("HOST", "no.such.host.invalid", "PORT"),
+]
+
+
+@pytest.fixture(scope="module")
+def ended(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], subprocess.CompletedProcess[str]]:
+    """How the program ended with each bad setting: started together, for most of their time goes by in loading."""
+    with ThreadPoolExecutor() as together:
+        started = {
+            (setting, value): together.submit(liangting, environ(tmp_path_factory.mktemp("bad"), **{setting: value}))
+            for setting, value, _ in BAD
+        }
+    return {bad: ends.result() for bad, ends in started.items()}
+
+
+@pytest.mark.parametrize(("setting", "value", "word"), BAD)
+def test_a_bad_setting_is_one_sentence_and_status_two(
+    ended: dict[tuple[str, str], subprocess.CompletedProcess[str]], setting: str, value: str, word: str
+) -> None:
+    told = ended[setting, value]
+    assert told.returncode == 2, told
+    assert told.stderr.count("\n") == 1, told.stderr
+    assert told.stderr.startswith(f"liangting: {word}")
 
 
 def test_a_port_in_use_is_one_sentence(tmp_path: Path) -> None:

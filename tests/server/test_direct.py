@@ -6,7 +6,6 @@ import asyncio
 import socket as sockets
 from collections.abc import AsyncGenerator
 
-import httpx
 import pytest
 from msgspec import json
 from starlette.types import Receive, Scope, Send
@@ -18,7 +17,7 @@ from websockets.streams import StreamReader
 from server.direct import EXTENSION, DirectProtocol, framed
 from server.workers import uvicorn_config
 from tests.server.conftest import House
-from tests.server.guests import join
+from tests.server.guests import http_at, join
 
 
 def websocket(house: House, more: str = "") -> str:
@@ -73,7 +72,7 @@ async def test_the_room_comes_after_connect_and_updates_after_it_in_order(house:
 async def test_a_client_that_began_by_polling_goes_on_by_websocket(house: House) -> None:
     links = await house.meeting()
     ticket = (await join(house.url, links.code, "老周"))["ticket"]
-    async with httpx.AsyncClient(base_url=house.url) as http:
+    async with http_at(house.url) as http:
         opened = (await http.get("/socket.io/?EIO=4&transport=polling")).text
         session = json.decode(opened[1:])
         assert session["upgrades"] == ["websocket"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -9,22 +10,30 @@ from msgspec import json
 from websockets.asyncio.client import connect
 
 from rooms.refusal import Refusal
-from server import founding, migrate, verify
+from server import founding, verify
 from server.bus import Bus
 from server.clerk import Clerk
 from server.config import Settings
 from server.database import engine_for
 from server.journal import Journal
 from server.wire import asking
+from tests.parts.postgres import Postgres
 from tests.server.conftest import House
 
 
-@pytest.mark.parametrize("table", ["event", "command", "room"])
 async def test_a_batch_that_waits_too_long_is_given_up_and_tried_again(
-    postgres_database: str, settings_for: Callable[..., Settings], table: str
+    postgres: Postgres, postgres_template: str, settings_for: Callable[..., Settings]
 ) -> None:
-    settings = settings_for(postgres_database)
-    await migrate.migrate(settings)
+    async def one(table: str) -> None:
+        async with postgres.new_database(postgres_template) as url:
+            await given_up_and_tried_again(settings_for(url), table)
+
+    async with asyncio.TaskGroup() as together:  # the waiting is what takes long
+        for table in ("event", "command", "room"):
+            together.create_task(one(table), name=table)
+
+
+async def given_up_and_tried_again(settings: Settings, table: str) -> None:
     journal = Journal(engine_for(settings))
     room = await founding.new_meeting(journal, founding.Plan(title="夜间停车"))
     copy = await journal.read(room.id)

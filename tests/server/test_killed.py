@@ -20,7 +20,7 @@ from server import tables
 from server.config import Settings, read
 from server.database import engine_for
 from tests.parts.program import free_port
-from tests.server.guests import Guest, join
+from tests.server.guests import Guest, http_at, join
 
 BALLOTS = 500
 PEOPLE = 25
@@ -32,10 +32,10 @@ async def process(environ: dict[str, str], *options: str) -> AsyncGenerator[subp
     command = [sys.executable, "-m", "server", "serve", *options]
     with subprocess.Popen(command, env=os.environ | environ, stderr=subprocess.DEVNULL) as running:
         try:
-            async with httpx.AsyncClient() as http, asyncio.timeout(20):
+            async with http_at(f"http://127.0.0.1:{environ['PORT']}") as http, asyncio.timeout(20):
                 while True:
                     with suppress(httpx.TransportError):
-                        if (await http.get(f"http://127.0.0.1:{environ['PORT']}/readyz")).status_code == 200:
+                        if (await http.get("/readyz")).status_code == 200:
                             break
                     await asyncio.sleep(0.05)
             yield running
@@ -50,10 +50,18 @@ def new_meeting(environ: dict[str, str], title: str) -> dict[str, str]:
     return json.decode(made.stdout)
 
 
+async def open_polls(chair: Guest, how_many: int) -> list[str]:
+    """The meeting is opened, and polls in it."""
+    await chair.must("meeting:open")
+    asked = [chair.must("poll:draft", question=f"第 {n} 问", method="approve") for n in range(how_many)]
+    polls = [drafted["poll"] for drafted in await asyncio.gather(*asked)]
+    await asyncio.gather(*(chair.must("poll:open", poll=poll) for poll in polls))
+    return polls
+
+
 async def vote(guest: Guest, poll: str, choice: str, id_: str) -> bool:
-    with suppress(SocketIOError, TimeoutError):
-        async with asyncio.timeout(3):  # a killed server answers nobody
-            return (await guest.ask("poll:vote", poll=poll, choices=[choice], id=id_))["ok"]
+    with suppress(SocketIOError):
+        return (await guest.ask("poll:vote", poll=poll, choices=[choice], id=id_))["ok"]
     return False
 
 
@@ -64,13 +72,7 @@ async def test_ballots_acked_before_a_kill_are_there_after_it(tmp_path: Path, da
 
     async with process(environ) as server:
         chair = await Guest(url, links["moderator_ticket"]).enter()
-        await chair.must("meeting:open")
-        polls = [
-            (await chair.must("poll:draft", question=f"第 {n} 问", method="approve"))["poll"]
-            for n in range(BALLOTS // PEOPLE)
-        ]
-        for poll in polls:
-            await chair.must("poll:open", poll=poll)
+        polls = await open_polls(chair, BALLOTS // PEOPLE)
         tickets = [(await join(url, links["code"], f"邻居{n}"))["ticket"] for n in range(PEOPLE)]
         guests = [await Guest(url, ticket).enter() for ticket in tickets]
         wishes = [(n, poll, f"{n}-{poll}") for poll in polls for n in range(PEOPLE)]
@@ -78,9 +80,11 @@ async def test_ballots_acked_before_a_kill_are_there_after_it(tmp_path: Path, da
         while sum(task.done() for task in sent) < BALLOTS // 4:
             await asyncio.sleep(0.002)
         server.send_signal(signal.SIGKILL)
-        acked = [wish for wish, done in zip(wishes, await asyncio.gather(*sent), strict=True) if done]
-        for guest in (chair, *guests):
-            await guest.leave()
+        await asyncio.gather(*(guest.gone.wait() for guest in guests))
+        acked = [wish for wish, task in zip(wishes, sent, strict=True) if task.done() and task.result()]
+        for task in sent:
+            task.cancel()  # a killed server answers nobody
+        await asyncio.gather(*(guest.leave() for guest in (chair, *guests)))
 
     assert BALLOTS // 4 <= len(acked) < BALLOTS
     settings = read(environ)
@@ -91,12 +95,11 @@ async def test_ballots_acked_before_a_kill_are_there_after_it(tmp_path: Path, da
         again = [await Guest(url, ticket).enter() for ticket in tickets]
         for n, poll, _ in acked:
             assert poll in again[n].me["votes"]
-        assert all([await vote(again[n], poll, "yes", id_) for n, poll, id_ in acked])
+        assert all(await asyncio.gather(*(vote(again[n], poll, "yes", id_) for n, poll, id_ in acked)))
         assert await count(settings) == recorded
-        assert all([await vote(again[n], poll, "yes", id_) for n, poll, id_ in wishes])
+        assert all(await asyncio.gather(*(vote(again[n], poll, "yes", id_) for n, poll, id_ in wishes)))
         assert await count(settings) == BALLOTS
-        for guest in again:
-            await guest.leave()
+        await asyncio.gather(*(guest.leave() for guest in again))
 
 
 async def count(settings: Settings) -> int:

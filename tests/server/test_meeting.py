@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-import httpx
 import sqlalchemy as sa
 from msgspec import json
 
 from server import tables
 from server.verify import verify
 from tests.server.conftest import House
-from tests.server.guests import Guest
+from tests.server.guests import Guest, http_at
 
 Open = Callable[..., Awaitable[House]]
 
@@ -136,7 +135,7 @@ async def check_the_row(house: House, consensus: str) -> None:
 
 
 async def check_the_minutes(house: House, code: str) -> None:
-    async with httpx.AsyncClient(base_url=house.url) as http:
+    async with http_at(house.url) as http:
         written = json.decode((await http.get(f"/api/meetings/{code}/minutes.json")).content)
         markdown = (await http.get(f"/api/meetings/{code}/minutes.md")).text
     assert written["meeting"]["state"] == "adjourned"

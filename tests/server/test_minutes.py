@@ -7,7 +7,6 @@ from collections.abc import Callable
 from string import Formatter
 from typing import Any
 
-import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -22,6 +21,7 @@ from server.minutes.tongue import length
 from server.minutes.words import WORDS
 from tests.server.conftest import House
 from tests.server.evening import Evening, july
+from tests.server.guests import http_at
 
 HEAD = bytes(range(32))
 CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
@@ -244,7 +244,7 @@ def test_a_name_and_words_that_were_erased_are_said_to_be() -> None:
 async def test_they_are_served_as_json_and_markdown_in_both_languages(house: House) -> None:
     links = await house.meeting()
     await house.resident(links.code, "王秀兰")
-    async with httpx.AsyncClient(base_url=f"{house.url}/api/meetings/{links.code}") as http:
+    async with http_at(f"{house.url}/api/meetings/{links.code}") as http:
         told = (await http.get("/minutes.json")).json()
         chinese, english = [await http.get(f"/minutes.md?lang={language}") for language in ("zh", "en")]
     assert (told["attendance"]["joined"], told["finished"]) == (1, False)

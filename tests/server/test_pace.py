@@ -8,12 +8,11 @@ import time
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
-import httpx
-
 from server.pace import Pace, RedisStep
 from server.redis_link import redis_at
 from tests.parts.valkey import Valkey
 from tests.server.conftest import House
+from tests.server.guests import http_at
 
 Open = Callable[..., Awaitable[House]]
 SECRET = b"one secret for both of them"
@@ -69,10 +68,10 @@ async def let_through(paces: list[Pace], key: str, seconds: float) -> int:
 
 async def test_a_person_at_two_workers_has_one_allowance(redis_url: str) -> None:
     async with in_step(redis_url) as paces:
-        through = await let_through(paces, "wang", 5)
+        through = await let_through(paces, "wang", 2)
     # two bursts before they know of each other, and what both let through in a step at most
-    assert through < BURST + RATE * 5 + BURST * 1.5
-    assert through > RATE * 5 * 0.5
+    assert through < BURST + RATE * 2 + BURST * 1.5
+    assert through > RATE * 2 * 0.5
 
 
 async def test_a_limit_of_one_worker_is_known_to_the_other(redis_url: str) -> None:
@@ -106,6 +105,16 @@ async def test_redis_learns_no_name_and_forgets_the_rest(own_redis: Valkey) -> N
                 await asyncio.sleep(0.05)
 
 
+async def test_a_wrong_code_is_not_found_and_guessing_is_slow(house: House) -> None:
+    async with http_at(house.url) as http:
+        answers = [await http.get(f"/api/meetings/{n}") for n in range(100_000, 100_040)]
+    assert answers[0].json()["code"] == "not_found"
+    assert answers[-1].json()["code"] == "too_fast"
+    links = await house.meeting()
+    async with http_at(house.url) as http:
+        assert (await http.get(f"/api/meetings/{links.code}")).status_code == 200
+
+
 async def test_a_guesser_of_codes_is_slowed_at_both_workers_and_neighbours_come_in(
     open_house: Open, postgres_database: str, redis_url: str
 ) -> None:
@@ -114,7 +123,7 @@ async def test_a_guesser_of_codes_is_slowed_at_both_workers_and_neighbours_come_
     device = secrets.token_hex(16)
 
     async def tries(house: House, code: str, device: str) -> str:
-        async with httpx.AsyncClient(base_url=house.url) as http:
+        async with http_at(house.url) as http:
             body = {"name": "邻居", "place": "remote", "device": device}
             answer = (await http.post(f"/api/meetings/{code}/join", json=body)).json()
             return answer.get("code", "in")

@@ -6,11 +6,12 @@ import httpx
 import pytest
 
 from tests.server.conftest import House
+from tests.server.guests import http_at
 
 
 @pytest.fixture
 async def http(house: House):
-    async with httpx.AsyncClient(base_url=house.url) as client:
+    async with http_at(house.url) as client:
         yield client
 
 

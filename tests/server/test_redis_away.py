@@ -13,8 +13,9 @@ from msgspec import Struct
 
 from tests.parts.program import free_port
 from tests.parts.valkey import Valkey
+from tests.server.conftest import meeting_in
 from tests.server.guests import Guest, join
-from tests.server.test_killed import new_meeting, process
+from tests.server.test_killed import process
 from tests.server.test_redis_link import bell_at
 
 LATEST_S = 1.0
@@ -50,16 +51,15 @@ async def scene(tmp_path: Path, postgres_database: str, own_redis: Valkey) -> As
         "REDIS_URL": own_redis.url,
         "HOST": "127.0.0.1",
     }
-    links = new_meeting(environ, "夜间停车")
+    links = await meeting_in(environ)
     async with AsyncExitStack() as stack:
-        urls: list[str] = []
-        for _ in range(2):
-            port = str(free_port())
-            await stack.enter_async_context(process(environ | {"PORT": port}))
-            urls.append(f"http://127.0.0.1:{port}")
-        chair = await Guest(urls[0], links["moderator_ticket"]).enter()
+        ports = [str(free_port()) for _ in range(2)]
+        workers = (process(environ | {"PORT": port}) for port in ports)
+        await asyncio.gather(*(stack.enter_async_context(worker) for worker in workers))
+        urls = [f"http://127.0.0.1:{port}" for port in ports]
+        chair = await Guest(urls[0], links.moderator_ticket).enter()
         stack.push_async_callback(chair.leave)
-        ticket = (await join(urls[1], links["code"], "王秀兰"))["ticket"]
+        ticket = (await join(urls[1], links.code, "王秀兰"))["ticket"]
         phone = await Guest(urls[1], ticket).enter()
         stack.push_async_callback(phone.leave)
         yield Scene(chair, phone)

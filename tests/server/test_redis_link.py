@@ -14,7 +14,7 @@ from redis.exceptions import ConnectionError  # noqa: A004 - as redis-py calls i
 
 from server.bus import RedisBus
 from server.config import BadSetting, Settings
-from server.redis_link import redis_at
+from server.redis_link import end, redis_at
 from tests.parts.tls import tls_front
 from tests.parts.valkey import Valkey, Watched
 
@@ -99,6 +99,21 @@ async def synchronised(servers: Watched) -> None:
                 await asyncio.sleep(0.05)
             while not await sentinel.sentinel_slaves("pavilion"):
                 await asyncio.sleep(0.05)
+
+
+async def test_a_task_that_forgets_that_it_was_cancelled_is_ended_all_the_same() -> None:
+    sent = asyncio.get_running_loop().create_future()
+
+    async def forgetful() -> None:
+        await asyncio.wait_for(sent, 60)
+        await asyncio.Event().wait()
+
+    task = asyncio.create_task(forgetful())
+    await asyncio.sleep(0)
+    sent.set_result(None)
+    async with asyncio.timeout(5):
+        await end(task)
+    assert task.cancelled()
 
 
 def test_one_password_is_the_master_s_and_the_other_the_sentinels() -> None:

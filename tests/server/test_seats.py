@@ -6,16 +6,17 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
 
-import httpx
 import pytest
 from socketio.exceptions import ConnectionError as Unconnected
 
 from rooms.refusal import Refusal
 from server.access import Door, Seat
 from tests.server.conftest import House
-from tests.server.guests import Guest, join
+from tests.server.guests import Guest, http_at, join
 
 Open = Callable[..., Awaitable[House]]
+FOR_MODERATORS = {"person", "turns", "spoken_ms", "statement"}
+"""Of an entry in the queue."""
 
 
 def test_a_ticket_opens_its_own_seat_and_no_other() -> None:
@@ -55,7 +56,7 @@ async def test_a_removed_person_is_out_at_once_and_stays_out(house: House) -> No
     with pytest.raises(Unconnected):
         await back.enter()
     assert told == [{"message": "removed", "data": {"code": "removed"}}]
-    async with httpx.AsyncClient(base_url=house.url) as http:
+    async with http_at(house.url) as http:
         body = {"name": "吵闹的人", "place": "remote", "device": phone}
         answer = await http.post(f"/api/meetings/{links.code}/join", json=body)
     assert (answer.status_code, answer.json()["code"]) == (403, "removed")
@@ -95,11 +96,8 @@ async def test_presence_is_told_without_a_new_number(house: House) -> None:
     assert (screen.view["seq"], screen.view["people"]["present"]) == (seq, 1)
 
 
-async def test_somebody_away_for_long_has_left_and_comes_back(
-    open_house: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_somebody_away_for_long_has_left_and_comes_back(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("server.presence.AWAY_S", 0.2)
-    house = await open_house()
     links = await house.meeting()
     chair = await house.guest(links.moderator_ticket)
     wang = await house.resident(links.code, "王秀兰")
@@ -124,8 +122,8 @@ async def test_a_phone_behind_a_proxy_without_websocket_holds_the_same_view(hous
 
 def as_public(floor: dict[str, object]) -> dict[str, object]:
     """A moderator's floor without what only moderators see."""
-    queue = [{k: (None if k == "person" else v) for k, v in entry.items()} for entry in floor["queue"]]  # type: ignore[union-attr]
-    return floor | {"queue": queue, "undo_until": None}
+    queue = [{k: v for k, v in entry.items() if k not in FOR_MODERATORS} for entry in floor["queue"]]  # type: ignore[union-attr]
+    return floor | {"queue": queue, "undo_until": None, "shares": None}
 
 
 async def test_whoever_asks_gets_the_whole_room_again(house: House) -> None:
@@ -163,8 +161,7 @@ async def test_due_polls_close_by_themselves(house: House) -> None:
             await asyncio.sleep(0.1)
 
 
-async def test_people_who_come_at_the_same_moment_meet_in_one_room(open_house: Open) -> None:
-    house = await open_house()
+async def test_people_who_come_at_the_same_moment_meet_in_one_room(house: House, open_house: Open) -> None:
     links = await house.meeting()
     tickets = [(await join(house.url, links.code, f"邻居{n}", "remote"))["ticket"] for n in range(6)]
     again = await open_house(house.settings.database_url, LIANGTING_SECRET=house.settings.secret.decode())
