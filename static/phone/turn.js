@@ -1,7 +1,7 @@
 // You have the floor: the whole phone says so, keeps its display on, and shows the time.
 
-import { floor, me, meeting } from "../shared/live.js";
-import { html, Sign, TurnBeam, turnNow, useEffect } from "../shared/parts.js";
+import { floor, me, meeting, now } from "../shared/live.js";
+import { html, Sign, TurnBeam, tick, turnNow, useEffect } from "../shared/parts.js";
 import { t, words } from "../shared/words.js";
 import { Call } from "./call.js";
 import { act } from "./doing.js";
@@ -15,6 +15,7 @@ import { things } from "./view.js";
 import { Written } from "./written.js";
 
 const LONG_TITLE = 18;
+const NOT_READY_MS = 9000;
 
 export function TurnPage() {
   const current = floor.value.current;
@@ -56,16 +57,17 @@ function Figure({ current }) {
 
 /** @param {{ current: Wire.Current }} props */
 function Steps({ current }) {
-  const { entry, kind, stance, topic, statement } = current;
-  const later = async () => {
-    const ack = await act("floor:finish", { expect: entry });
-    const said = { ...(stance && { stance }), ...(topic && { topic }), ...(statement && { statement }) };
-    if (ack.ok) await act("floor:ask", { kind, ...said });
-  };
-  // A point of order is allowed once an item, so it cannot be put off by asking again.
-  const canWait = floor.value.open && kind !== "point_of_order";
+  const { entry } = current;
   return html`<button type="button" class="act now" data-do="floor:finish" onClick=${() => act("floor:finish", { expect: entry })}>${t("turn.finish")}</button>
-    ${canWait && html`<div class="row"><button type="button" class="quiet small" data-do="later" onClick=${later}>${t("turn.later")}</button></div>`}`;
+    <${NotYet} current=${current} />`;
+}
+
+/** Who is called and not ready goes back into the queue; after a moment it was a turn. @param {{ current: Wire.Current }} props */
+function NotYet({ current }) {
+  const { entry, spoken_ms: spoken, since } = current;
+  tick.value;
+  if (!since || spoken || now() - Date.parse(since) > NOT_READY_MS) return null;
+  return html`<div class="row"><button type="button" class="quiet small" data-do="floor:defer" onClick=${() => act("floor:defer", { entry })}>${t("turn.later")}</button></div>`;
 }
 
 function colourAll() {

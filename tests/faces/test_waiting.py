@@ -148,6 +148,17 @@ async def test_a_question_holds_a_turn_and_gives_it_back(pavilion: Pavilion, pag
         assert await told(wang, "buzzes") == [FLOOR, [120], FLOOR]
 
 
+async def test_who_is_called_and_not_ready_goes_back_and_had_no_turn(pavilion: Pavilion, page_of: PageOf) -> None:
+    async with opened(pavilion, page_of) as evening:
+        wang, zhou = await evening.phone(WANG), await evening.comes(ZHOU)
+        await asks(wang)
+        await zhou.must("floor:ask", kind="speak")
+        await evening.call()
+        await wang.press("floor:defer")
+        await wang.reads("why", "第 2 位，因为有一位邻居是您请先说的")
+        assert evening.chair.view["floor"]["queue"][-1]["turns"] == 0
+
+
 async def test_a_speaker_whom_nobody_hears_writes_instead(pavilion: Pavilion, page_of: PageOf, axe: Axe) -> None:
     async with opened(pavilion, page_of) as evening:
         sun = await evening.phone(SUN, "remote", "en")
