@@ -36,7 +36,9 @@ def test_every_setting_is_read_and_every_one_read_is_named() -> None:
     assert named == read
 
 
-@pytest.mark.parametrize("table", sorted({"meeting", "agenda_item", "turn", "poll", "ballot", "consensus", "attendance"}))
+@pytest.mark.parametrize(
+    "table", sorted({"meeting", "agenda_item", "turn", "poll", "ballot", "consensus", "attendance"})
+)
 def test_tables_it_shows_exist(table: str) -> None:
     assert f"`{table}`" in README
     assert table in metadata.tables
