@@ -111,15 +111,26 @@ class Hall:
 
     async def _keep_looking(self) -> None:
         """Twice a second: what others recorded, what is due in rooms not open here, which rooms have gone quiet."""
+        seeing = True
         while not await self._stopping_within(LOOK_S):
-            try:
-                await self.look_at_heads()
-                await self._open_what_is_due()
-            except DATABASE_ERRORS as error:
-                log.warning("heads_unread", reason=type(error).__name__)
-            except Exception:  # noqa: BLE001 - whatever it was, the rooms need to be looked after
-                log.exception("looking_failed")
+            saw, seeing = seeing, await self._look(complain=seeing)
+            if seeing and not saw:
+                log.info("heads_read_again")
             self._let_quiet_rooms_go()
+
+    async def _look(self, *, complain: bool) -> bool:
+        """Whether anything could be seen. A database that stays away is complained of once."""
+        try:
+            await self.look_at_heads()
+            await self._open_what_is_due()
+        except DATABASE_ERRORS as error:
+            if complain:
+                log.warning("heads_unread", reason=type(error).__name__)
+        except Exception:  # noqa: BLE001 - whatever it was, the rooms need to be looked after
+            log.exception("looking_failed")
+        else:
+            return True
+        return False
 
     async def _stopping_within(self, seconds: float) -> bool:
         with suppress(TimeoutError):
