@@ -135,6 +135,18 @@ def test_after_somebody_without_a_side_there_is_no_other_side() -> None:
     assert given.line() == ["甲", "乙"]
 
 
+def test_an_item_taken_up_again_does_not_go_on_from_a_side_taken_on_another() -> None:
+    given = crowd("甲", "乙", "丙", "丁")
+    first = given.room.agenda.items[0].id
+    spoke(given, "丙", stance="neutral")
+    given.started_item("第二项")
+    spoke(given, "丁", stance="for")
+    given.does(CHAIR, "agenda:start", item=first)
+    given.waiting("甲", stance="for")
+    given.waiting("乙", stance="against")
+    assert given.line() == ["甲", "乙"]
+
+
 def test_the_place_comes_before_the_side() -> None:
     given = crowd("甲", "乙", "R丙")
     spoke(given, "甲", stance="for")
@@ -162,10 +174,14 @@ def test_the_longest_waiting_is_passed_over_three_times_and_then_called() -> Non
 
 
 def test_a_call_out_of_turn_passes_nobody_over() -> None:
-    given = crowd("甲", "乙")
-    given.waiting("甲")
-    spoke(given, "乙")
-    assert [entry.passed for entry in given.room.floor.waiting.values()] == [0]
+    given = crowd("甲", "丙", "R丁", "R己")
+    spoke(given, "R己")
+    for who in ("甲", "丙", "R丁"):
+        given.waiting(who)
+    assert given.line() == ["甲", "R丁", "丙"]
+    assert given.room.line[1].passes is not None, "in line it would pass 丙 over"
+    given.called(entry=given.room.line[1].entry.id, reason="示例")
+    assert [entry.passed for entry in given.room.floor.waiting.values()] == [0, 0]
 
 
 def test_an_undone_call_passed_nobody_over() -> None:
@@ -214,6 +230,17 @@ def test_letting_others_go_first_never_moves_anybody_forward() -> None:
     before = given.line().index("甲")
     given.does("甲", "floor:defer", entry=last)
     assert given.line().index("甲") >= before
+
+
+def test_who_lets_others_go_first_begins_to_wait_anew() -> None:
+    given = crowd("甲", "乙", "R丙")
+    spoke(given, "乙")
+    entry = given.waiting("甲")
+    given.waiting("R丙")
+    given.called()
+    assert given.room.floor.waiting[entry].passed == 1
+    given.does("甲", "floor:defer", entry=entry)
+    assert given.room.floor.waiting[entry].passed == 0
 
 
 def test_two_who_let_each_other_go_first_go_in_the_order_of_their_offers() -> None:
