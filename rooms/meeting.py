@@ -16,13 +16,24 @@ if TYPE_CHECKING:
 Moment = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$")]
 """ISO 8601 with its zone."""
 WayToListen = Annotated[
-    str, Meta(max_length=200, pattern=r"^(https://[^\s/?#]+\.[^\s]+|\+?[0-9][0-9 ()-]{2,30}(,+[0-9#*]+)*)$")
+    str,
+    Meta(
+        max_length=200,
+        pattern=r"^(https://[^\s/?#@<>\"]+\.[^\s/?#@<>\"]+([/?#][^\s<>\"]*)?|\+?[0-9][0-9 ()-]{2,30}(,+[0-9#*]+)*)$",
+    ),
 ]
 """A secure address, or a telephone number (with what to dial after a pause)."""
 Format = Literal["pavilion", "courtyard", "briefing"]
 State = Literal["planned", "open", "adjourned"]
 
 SPEAKING_LIMIT_MS: dict[Format, int] = {"pavilion": 180_000, "courtyard": 180_000, "briefing": 120_000}
+
+
+class Chair(Struct):
+    """Somebody took the chair at ``at``."""
+
+    person: str
+    at: int
 
 
 class Meeting(Struct):
@@ -39,6 +50,8 @@ class Meeting(Struct):
     opens_at: int | None = None
     opened_at: int | None = None
     adjourned_at: int | None = None
+    chairs: list[Chair] = []
+    """Everyone who has moderated, in order."""
 
     @property
     def limit_ms(self) -> int:

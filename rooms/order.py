@@ -13,7 +13,7 @@ from bisect import bisect, insort
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -104,40 +104,47 @@ def had_by(room: Room) -> dict[str, Had]:
 # ---- the order in a class
 
 
+Chosen = tuple["Placed", str | None, str | None]
+"""Who is next, the rule that chose them among equals (null: there was nobody to choose from), who is passed over."""
+
+
 class Equals:
     """Those of a class who have had as much of the floor as each other."""
 
     def __init__(self) -> None:
         self._lines: dict[tuple[Place, Stance | None], deque[Placed]] = {}
         self._passes = Counter[str]()
+        self._many = 0
 
     def __bool__(self) -> bool:
-        return bool(self._lines)
+        return self._many > 0
 
     def add(self, placed: Placed) -> None:
         """One who has waited less than everyone here, or longer than everyone."""
+        self._many += 1
         waiting = self._lines.setdefault((placed.place, placed.entry.stance), deque())
         if waiting and _order(placed) < _order(waiting[0]):
             waiting.appendleft(placed)
         else:
             waiting.append(placed)
 
-    def take(self, last: Last) -> tuple[Placed, str, str | None]:
-        """The next of them, the rule that chose them, and who is passed over by that."""
+    def take(self, last: Last) -> Chosen:
         fronts = [waiting[0] for waiting in self._lines.values()]
         longest = min(fronts, key=_order)
         if longest.entry.passed + self._passes[longest.entry.id] >= MOST_PASSES:
             chosen, rule = longest, "passed_over"
         else:
             chosen, rule = _alternated(fronts, longest, last)
+        alone = self._many == 1
         self._leave(chosen)
         if chosen is longest:
-            return chosen, rule, None
+            return chosen, None if alone else rule, None
         self._passes[longest.entry.id] += 1
         return chosen, rule, longest.entry.id
 
     def _leave(self, placed: Placed) -> None:
         key = placed.place, placed.entry.stance
+        self._many -= 1
         self._lines[key].popleft()
         if not self._lines[key]:
             del self._lines[key]
@@ -177,18 +184,17 @@ class Groups:
             heappush(self._least, placed.had)
         self._groups[placed.had].add(placed)
 
-    def take(self, last: Last) -> tuple[Placed, str, str | None]:
+    def take(self, last: Last) -> Chosen:
         while not self._groups[self._least[0]]:
             del self._groups[heappop(self._least)]
         return self._groups[self._least[0]].take(last)
 
 
-def _in_class(waiting: list[Placed], last: Last, *, named: bool) -> Iterator[Placed]:
+def _in_class(waiting: list[Placed], last: Last, *, named: bool) -> list[Placed]:
     """Those of one class, in the order they will be called. Who lets others go first joins in when those have gone."""
     waiting.sort(key=_order)
-    most = max(placed.had for placed in waiting)
     groups, gone = Groups(placed for placed in waiting if placed.entry.deferred_by is None), set[str]()
-    oldest, admitted = 0, -1
+    oldest, admitted, called = 0, -1, list[Chosen]()
     while oldest < len(waiting):
         if waiting[oldest].entry.id in gone:
             oldest += 1
@@ -196,27 +202,31 @@ def _in_class(waiting: list[Placed], last: Last, *, named: bool) -> Iterator[Pla
         if waiting[oldest].entry.deferred_by is not None and admitted < oldest:
             groups.add(waiting[oldest])
             admitted = oldest
-        placed, rule, passed = groups.take(last)
-        gone.add(placed.entry.id)
-        codes = (*_standing(placed, most, named=named), rule)
-        placed = Placed(placed.entry, codes, passed, placed.had, placed.place)
-        yield placed
-        last = _after(placed)
+        called.append(groups.take(last))
+        gone.add(called[-1][0].entry.id)
+        last = _after(called[-1][0])
+    return list(_explained(called, named=named))
 
 
-def _standing(placed: Placed, most: Had, *, named: bool) -> Iterator[str]:
-    """What puts somebody before others without comparing them one by one."""
-    entry, turns = placed.entry, placed.had[1]
+def _explained(called: list[Chosen], *, named: bool) -> Iterator[Placed]:
+    """Each with its reasons, and only with such as put it before somebody."""
+    most = list(accumulate((placed.had for placed, _, _ in reversed(called)), max))[::-1]
+    for (placed, rule, passed), behind in zip(called, [*most[1:], NOTHING], strict=True):
+        codes = [*_standing(placed, behind, named=named), *([rule] if rule else [])]
+        yield Placed(placed.entry, tuple(codes) or ("waited_longest",), passed, placed.had, placed.place)
+
+
+def _standing(placed: Placed, behind: Had, *, named: bool) -> Iterator[str]:
+    """What puts somebody before others as a whole; ``behind`` is the most that anyone behind has had."""
+    entry = placed.entry
     if entry.moved:
         yield "moderator"
     if named:
         yield entry.kind
     if entry.deferred_by is not None:
         yield _deferred(entry)
-    if not turns:
-        yield "not_spoken_yet"
-    elif placed.had < most:
-        yield "spoken_less"
+    if placed.had < behind:
+        yield "spoken_less" if placed.had[1] else "not_spoken_yet"
 
 
 # ---- who stands before whom
@@ -254,12 +264,13 @@ def _deferred(entry: Entry) -> str:
 
 
 def _last(room: Room) -> Last:
+    """The last speaker; during an interruption whoever will go on after it."""
     item, turns = item_now(room), turns_taken(room)
     if not turns:
         return Last()
     began = any(turn.entry.item == item for turn in turns)
-    entry = turns[-1].entry
-    return Last(turns[-1].place, entry.stance if entry.item == item else None, began)
+    last = room.floor.held[0] if room.floor.held else turns[-1]
+    return Last(last.place, last.entry.stance if last.entry.item == item else None, began)
 
 
 def _after(placed: Placed) -> Last:

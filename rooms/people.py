@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from rooms.meeting import need_not_over
+from rooms.meeting import Chair, need_not_over
 from rooms.refusal import Refusal
 from rooms.vocabulary import Actor, Command, Event, Id, Name, Place, Recorded, Role, changes, decides
 
@@ -24,6 +24,8 @@ class Person(Struct):
     phone: bool
     present: bool = True
     removed: bool = False
+    came: bool = False
+    """Joined or was put down, as residents do; who was only ever given a seat to moderate has not."""
     turns: int = 0
     spoke_before: bool = False
     """In an earlier meeting of the community."""
@@ -212,6 +214,8 @@ def on_seat_given(room: Room, event: SeatGiven, recorded: Recorded) -> None:
     room.people[event.person] = Person(
         id=event.person, name=event.name, place="pavilion", role=event.role, phone=True, present=False
     )
+    if event.role == "moderator":
+        room.meeting.chairs.append(Chair(event.person, recorded.at))
 
 
 @changes(PersonJoined)
@@ -222,6 +226,7 @@ def on_joined(room: Room, event: PersonJoined, recorded: Recorded) -> None:
         place=event.place,
         role="resident",
         phone=event.phone,
+        came=True,
         spoke_before=event.spoke_before,
     )
 
@@ -260,6 +265,7 @@ def on_chair_handed_over(room: Room, event: ChairHandedOver, recorded: Recorded)
     giver.role, giver.present = "resident", True
     taker.role, taker.present = "moderator", False
     room.floor.forget(taker.id, recorded.at)
+    room.meeting.chairs.append(Chair(taker.id, recorded.at))
 
 
 # ---- questions
@@ -310,6 +316,13 @@ def moderators(room: Room) -> list[Person]:
 def joined(room: Room) -> list[Person]:
     """Everyone who has joined and was not removed: the open roll."""
     return [person for person in room.people.values() if person.role == "resident" and not person.removed]
+
+
+def took_part(room: Room) -> list[Person]:
+    """Everyone who has joined, also who took the chair since, and who gave it away to take part."""
+    return [
+        person for person in room.people.values() if not person.removed and (person.came or person.role == "resident")
+    ]
 
 
 def present(room: Room) -> list[Person]:

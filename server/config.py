@@ -61,18 +61,24 @@ class Settings(Struct, frozen=True):
         return _beside_or_inside("migrations")
 
 
+LOOPBACK = ("127.0.0.1", "localhost")
+"""Who listens there is reached there, and by nobody else."""
+
+
 def read(environ: Mapping[str, str] = os.environ, *, host: str | None = None, port: int | None = None) -> Settings:
     """The settings of this process; raises ``BadSetting``. Makes the data folder and, on first run, the secret."""
     data = Path(environ.get("LIANGTING_DATA") or "data").absolute()
     _make(data)
     chosen_port = port if port is not None else _port(environ.get("PORT") or "8000")
+    chosen_host = host or environ.get("HOST") or "0.0.0.0"  # noqa: S104 - phones in the pavilion must reach it
+    seen_as = chosen_host if chosen_host in LOOPBACK else lan_address()
     return Settings(
         data=data,
         database_url=_database_url(environ.get("DATABASE_URL") or "", data),
         redis_url=_redis_url(environ.get("REDIS_URL") or ""),
-        host=host or environ.get("HOST") or "0.0.0.0",  # noqa: S104 - phones in the pavilion must reach it
+        host=chosen_host,
         port=chosen_port,
-        public_url=_public_url(environ.get("LIANGTING_URL") or f"http://{lan_address()}:{chosen_port}"),
+        public_url=_public_url(environ.get("LIANGTING_URL") or f"http://{seen_as}:{chosen_port}"),
         secret=_secret(environ.get("LIANGTING_SECRET") or "", data),
         more_origins=tuple((environ.get("LIANGTING_ORIGINS") or "").split()),
         log_format=_one_of("LIANGTING_LOG", environ.get("LIANGTING_LOG") or "auto", ("auto", "json", "console")),

@@ -64,5 +64,6 @@ class Personal:
         if self._others_moved:
             self._others_moved = False
             concerned |= {p for p, told in self._told.items() if told.entry or told.positions or told.objections}
-            concerned |= {entry.person for entry in room.floor.waiting.values()} & self._told.keys()
+            entries = [*room.floor.waiting.values(), *(turn.entry for turn in room.floor.everyone_speaking())]
+            concerned |= {entry.person for entry in entries} & self._told.keys()
         return concerned

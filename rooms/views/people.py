@@ -43,6 +43,7 @@ class PeopleView(Struct, kw_only=True, omit_defaults=True):
     remote: int
     screens: int
     present: int
+    joined: int
     list: tuple[PersonView, ...] | None = None
     same_name: tuple[SameName, ...] = ()
 
@@ -54,6 +55,7 @@ def section(room: Room, eye: Eye) -> tuple[PeopleView, int]:
         remote=here.remote,
         screens=here.screens,
         present=len(people.present(room)),
+        joined=len(people.took_part(room)),
     )
     if not eye.moderator:
         return view, 0

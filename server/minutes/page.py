@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from server.minutes.figures import figures
 from server.minutes.page_decisions import consensus, poll, withdrawn
-from server.minutes.parts import Here, ItemMinutes, Minutes, ReminderMinutes, Speech
+from server.minutes.parts import Here, ItemMinutes, MeetingFacts, Minutes, ReminderMinutes, Speech
 from server.minutes.plain import inline, quoted, table
 from server.minutes.tongue import Tongue, length
+
+MODERATED = {"moderator", "moved_back"}
+"""What a moderator did to the place of somebody who waited."""
 
 
 def markdown(minutes: Minutes, language: str) -> str:
@@ -42,9 +45,16 @@ def _heading(minutes: Minutes, t: Tongue) -> Iterator[str]:
     ]
     if facts.adjourned_at:
         lines.append(t.fact("adjourned", t.day(facts.adjourned_at)))
-    lines.append(t.fact("moderators", t.list(t.own(name) for name in facts.moderators)))
+    lines.append(t.fact("moderators", t.list(_chairs(facts, t))))
     yield "\n".join(lines)
     yield t("zone")
+
+
+def _chairs(facts: MeetingFacts, t: Tongue) -> Iterator[str]:
+    """Where the chair was handed over, from when each held it."""
+    for chair in facts.chairs:
+        since = t("aside", t("since", at=t.hour(chair.since))) if len(facts.chairs) > 1 else ""
+        yield t.own(chair.name) + since
 
 
 def _attendance(minutes: Minutes, t: Tongue) -> Iterator[str]:
@@ -97,6 +107,8 @@ def _floor(minutes: Minutes, t: Tongue) -> Iterator[str]:
 def _item(minutes: Minutes, number: int, item: ItemMinutes, t: Tongue) -> Iterator[str]:
     """What happened under an item; one that was not reached has its line in the table only."""
     said = list(_happened(minutes, item.id, t))
+    if item.unheard:
+        said.append(t("unheard", many=item.unheard))
     if item.conclusion:
         said = [f"**{t('conclusion')}**", quoted(item.conclusion), *said]
     if said:
@@ -130,6 +142,9 @@ def _speeches(speeches: list[Speech], t: Tongue) -> Iterator[str]:
     yield f"### {t('speeches')}"
     yield table(heads, [_speech_row(number, speech, t) for number, speech in enumerate(speeches, 1)])
     for number, speech in enumerate(speeches, 1):
+        for act in sorted(MODERATED & set(speech.because)):
+            if not speech.out_of_turn:
+                yield t(act, number=number)
         if speech.out_of_turn:
             yield t("out_of_turn", number=number)
             yield quoted(speech.out_of_turn)

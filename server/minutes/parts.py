@@ -14,8 +14,15 @@ class Said(Struct, frozen=True):
     en: str
 
 
+class ChairMinutes(Struct, kw_only=True):
+    """Somebody moderated from then on."""
+
+    name: str
+    since: str
+
+
 class MeetingFacts(Struct, kw_only=True):
-    """``moderators`` hold the chair at the end of what is recorded."""
+    """``moderators`` hold the chair at the end of what is recorded; ``chairs`` are all who held it, in order."""
 
     id: str
     code: str
@@ -27,6 +34,7 @@ class MeetingFacts(Struct, kw_only=True):
     opened_at: str | None
     adjourned_at: str | None
     moderators: list[str]
+    chairs: list[ChairMinutes]
 
 
 class Here(Struct, kw_only=True):
@@ -37,7 +45,7 @@ class Here(Struct, kw_only=True):
 
 
 class Attendance(Struct, kw_only=True):
-    """Residents in numbers; moderators and screens are never counted, nor whose seat was taken away.
+    """Residents in numbers, with who took the chair or gave it away; never screens, nor whose seat was taken away.
 
     ``place`` is where each of the ``joined`` was last; ``present`` is null once the meeting is over, because people go
     home; ``most_at_decisions`` is the largest number that a closed poll or an adopted text fixed, null if none did.
@@ -52,7 +60,10 @@ class Attendance(Struct, kw_only=True):
 
 
 class ItemMinutes(Struct, kw_only=True):
-    """An item of the agenda. One that was taken up again has its last start; ``used_ms`` is of all its stretches."""
+    """An item of the agenda. One that was taken up again has its last start; ``used_ms`` is of all its stretches.
+
+    ``unheard``: how many still wait to speak on it.
+    """
 
     id: str
     title: str
@@ -62,6 +73,7 @@ class ItemMinutes(Struct, kw_only=True):
     started_at: str | None
     closed_at: str | None
     used_ms: int
+    unheard: int
     conclusion: str | None
 
 

@@ -11,12 +11,14 @@ from collections.abc import Iterable
 from rooms import people
 from rooms.agenda import Item
 from rooms.floor import Turn, turns_taken
+from rooms.meeting import Chair
 from rooms.room import Room
 from rooms.shares import shares
 from rooms.views import iso, stamp
 from server.minutes.decisions import consensus, poll
 from server.minutes.parts import (
     Attendance,
+    ChairMinutes,
     Here,
     ItemMinutes,
     MeetingFacts,
@@ -35,7 +37,7 @@ def minutes(room: Room, head: bytes) -> Minutes:
         finished=room.meeting.state == "adjourned",
         meeting=_facts(room),
         attendance=_attendance(room),
-        agenda=[_item(item) for item in room.agenda.items],
+        agenda=[_item(room, item) for item in room.agenda.items],
         speeches=[_speech(room, turn) for turn in sorted(turns_taken(room), key=lambda turn: turn.started_at)],
         shares=shares(room),
         reminders=[ReminderMinutes(item=r.item, rule=r.rule, at=stamp(r.at)) for r in room.floor.reminders],
@@ -61,11 +63,16 @@ def _facts(room: Room) -> MeetingFacts:
         opened_at=iso(facts.opened_at),
         adjourned_at=iso(facts.adjourned_at),
         moderators=[chair.name for chair in people.moderators(room)],
+        chairs=[_chair(room, chair) for chair in facts.chairs],
     )
 
 
+def _chair(room: Room, chair: Chair) -> ChairMinutes:
+    return ChairMinutes(name=room.people[chair.person].name, since=stamp(max(chair.at, room.meeting.opened_at or 0)))
+
+
 def _attendance(room: Room) -> Attendance:
-    joined = people.joined(room)
+    joined = people.took_part(room)
     phones = sum(person.phone for person in joined)
     over = room.meeting.state == "adjourned"
     return Attendance(
@@ -88,7 +95,7 @@ def _at_decisions(room: Room) -> Iterable[int]:
     yield from (text.present for text in room.consensus.values() if text.present is not None)
 
 
-def _item(item: Item) -> ItemMinutes:
+def _item(room: Room, item: Item) -> ItemMinutes:
     return ItemMinutes(
         id=item.id,
         title=item.title,
@@ -98,6 +105,7 @@ def _item(item: Item) -> ItemMinutes:
         started_at=iso(item.started_at),
         closed_at=iso(item.closed_at),
         used_ms=item.used_ms,
+        unheard=sum(entry.item == item.id for entry in room.floor.waiting.values()),
         conclusion=item.conclusion,
     )
 

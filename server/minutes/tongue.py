@@ -50,8 +50,8 @@ class Tongue(Struct, frozen=True):
 
 
 def length(ms: int) -> str:
-    """A duration as 2:41, or 1:02:41."""
-    minutes, seconds = divmod(ms // 1000, 60)
+    """A duration to the nearest second, as 2:41 or 1:02:41."""
+    minutes, seconds = divmod((ms + 500) // 1000, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 

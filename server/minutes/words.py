@@ -35,7 +35,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "without_phone": ("不用手机、由主持人登记", "Without a phone, entered by the moderator"),
     "present": ("现在到会", "Here now"),
     "most_at_decisions": ("表决或通过共识时到会最多", "Most here when something was decided"),
-    "not_counted": ("主持人和大屏不计入。", "Moderators and screens are not counted."),
+    "not_counted": ("大屏和一直主持的人不计入。", "Screens and whoever only moderated are not counted."),
     "place.pavilion": ("凉亭", "pavilion"),
     "place.remote": ("线上", "online"),
     # the agenda
@@ -71,6 +71,19 @@ WORDS: dict[str, tuple[str, str]] = {
     "speaking": ("仍在发言", "still speaking"),
     "statement": ("{number} 号发言的书面意见：", "Written statement of speech {number}:"),
     "out_of_turn": ("{number} 号发言由主持人提前请，理由：", "Speech {number} was called out of turn, because:"),
+    "moderator": (
+        "{number} 号发言的方式由主持人改过。",
+        "The kind of speech {number} was changed by the moderator.",
+    ),
+    "moved_back": (
+        "{number} 号发言前，主持人请其他人先说。",
+        "Before speech {number} the moderator let others go first.",
+    ),
+    "unheard": (
+        "还有 {many} 人在这一项排着队，没有轮到。",
+        "{many} more waited to speak on this item and were not called.",
+    ),
+    "since": ("{at} 起", "from {at}"),
     "called_early": ("主持人提前请的", "called out of turn"),
     "reminders": ("主持人提醒", "Reminders by the moderator"),
     "remind.neutral_chair": ("主持人只管会，不表态", "The chair runs the meeting and takes no side"),
@@ -94,7 +107,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{speakers} 人发言 {turns} 次，其中 {first} 人第一次在社区的会上发言",
         "{speakers} people spoke {turns} times, {first} of them for the first time in this community",
     ),
-    "lengths": ("一次发言多为 {median}，最长 {longest}", "median turn {median}, longest {longest}"),
+    "lengths": (
+        "一半的发言不超过 {median}，最长 {longest}",
+        "half of the turns took at most {median}, the longest {longest}",
+    ),
     "share": ("{of} {turns} 次 {time}（{percent}%）", "{of} {turns} turns, {time} ({percent} %)"),
     "side.for": ("赞成", "for"),
     "side.against": ("反对", "against"),

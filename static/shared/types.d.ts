@@ -43,6 +43,8 @@ declare namespace Wire {
     remote: number;
     screens: number;
     present: number;
+    /** How many have taken part so far. */
+    joined?: number;
     list?: Person[];
     /** For moderators: pairs that look like one person. */
     same_name?: SameName[];

@@ -137,16 +137,16 @@ def test_every_entry_says_why_it_stands_where_it_does(gathering: Gathering) -> N
     moved = gathering.waiting("赵敏")
     gathering.does(CHAIR, "floor:reclassify", entry=moved, kind="question")
     assert [entry["because"] for entry in gathering.sees("floor")["queue"]] == [
-        ["moderator", "question", "not_spoken_yet", "waited_longest"],
-        ["reply", "not_spoken_yet", "waited_longest"],
-        ["not_spoken_yet", "waited_longest"],
+        ["moderator", "question"],
+        ["reply"],
+        ["waited_longest"],
     ]
 
 
 def test_in_a_briefing_a_question_is_no_better_than_a_speech() -> None:
     given = Gathering("briefing").join("王秀兰").opened()
     given.waiting("王秀兰", "question")
-    assert given.sees("floor")["queue"][0]["because"] == ["not_spoken_yet", "waited_longest"]
+    assert given.sees("floor")["queue"][0]["because"] == ["waited_longest"]
 
 
 def test_who_is_away_is_not_called_and_keeps_the_place(gathering: Gathering) -> None:
@@ -258,7 +258,7 @@ def test_who_is_called_and_not_ready_lets_others_go_first_and_had_no_turn(gather
     assert gathering.does("王秀兰", "floor:defer", entry=entry) == [TurnDeclined(entry=entry)]
     floor = gathering.sees("floor")
     assert (floor["current"], gathering.line()) == (None, ["李建国", "王秀兰"])
-    assert floor["queue"][1]["because"] == ["let_others_first", "not_spoken_yet", "waited_longest"]
+    assert floor["queue"][1]["because"] == ["let_others_first"]
     assert gathering.room.people[WANG].turns == 0
     assert gathering.refuses(CHAIR, "floor:undo") == "too_late"
 

@@ -195,6 +195,8 @@ def test_a_meeting_may_be_listened_to_by_address_or_telephone(planned: Gathering
         "call me",
         "12",
         "https://a.b c",
+        "https://user:pw@evil.example",
+        "https://a.example/x?<script>",
         "1" * 201,
     ],
 )

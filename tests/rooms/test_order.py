@@ -9,7 +9,7 @@ from hypothesis import given as whatever
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from rooms.floor import RANKS, Entry, turns_taken
+from rooms.floor import RANKS, Entry, rank, turns_taken
 from rooms.order import MOST_PASSES, Placed, line
 from rooms.room import Room
 from tests.rooms.gathering import CHAIR, Gathering, id_of
@@ -47,8 +47,25 @@ def test_who_has_not_spoken_goes_before_who_has() -> None:
     for who in ("甲", "乙", "丙"):
         given.waiting(who)
     assert given.line() == ["乙", "丙", "甲"]
-    assert because(given)["乙"] == ["not_spoken_yet", "waited_longest"]
-    assert because(given)["甲"] == ["waited_longest"]
+    assert because(given) == {
+        "乙": ["not_spoken_yet", "waited_longest"],
+        "丙": ["not_spoken_yet"],
+        "甲": ["waited_longest"],
+    }
+
+
+def test_nothing_is_given_as_a_reason_that_puts_nobody_behind() -> None:
+    given = crowd("甲", "乙", "丙")
+    for who in ("甲", "乙"):
+        given.waiting(who)
+    assert because(given) == {"甲": ["waited_longest"], "乙": ["waited_longest"]}, "nobody has spoken yet"
+    spoke(given, "丙")
+    given.waiting("丙")
+    assert because(given) == {
+        "甲": ["not_spoken_yet", "waited_longest"],
+        "乙": ["not_spoken_yet"],
+        "丙": ["waited_longest"],
+    }
 
 
 def test_turns_on_this_item_count_before_turns_in_the_meeting() -> None:
@@ -60,7 +77,7 @@ def test_turns_on_this_item_count_before_turns_in_the_meeting() -> None:
     for who in ("乙", "甲"):
         given.waiting(who)
     assert given.line() == ["甲", "乙"]
-    assert because(given)["甲"] == ["spoken_less", "waited_longest"]
+    assert because(given)["甲"] == ["spoken_less"]
 
 
 def test_among_as_many_turns_who_has_spoken_fewer_minutes_goes_first() -> None:
@@ -87,7 +104,7 @@ def test_a_class_goes_before_however_much_was_said() -> None:
     given.waiting("乙")
     given.waiting("甲", "reply")
     assert given.line() == ["甲", "乙"]
-    assert because(given)["甲"] == ["reply", "waited_longest"]
+    assert because(given)["甲"] == ["reply"]
 
 
 # ---- the other place, the other side
@@ -116,6 +133,21 @@ def test_against_goes_before_for_at_the_start_and_before_nobody_else() -> None:
     given.waiting("甲")
     given.waiting("乙", stance="against")
     assert given.line() == ["甲", "乙"]
+
+
+def test_while_a_question_is_heard_the_order_goes_by_who_will_go_on() -> None:
+    given = crowd("R甲", "乙", "丙", "R丁")
+    given.waiting("R甲", stance="for")
+    first = given.called()
+    for who in ("R丁", "丙"):
+        given.waiting(who)
+    before = given.line()
+    assert before == ["丙", "R丁"]
+    question = given.waiting("乙", "question")
+    given.called(first)
+    assert given.line() == before
+    given.does(CHAIR, "floor:finish", expect=question)
+    assert given.line() == before
 
 
 def test_each_item_starts_anew() -> None:
@@ -207,7 +239,7 @@ def test_who_lets_others_go_first_waits_for_everyone_of_the_class_who_is_there()
     assert given.line() == ["甲", "丙", "乙"]
     given.does("甲", "floor:defer", entry=entry)
     assert given.line() == ["丙", "乙", "甲"]
-    assert because(given)["甲"] == ["let_others_first", "not_spoken_yet", "waited_longest"]
+    assert because(given)["甲"] == ["let_others_first"]
     given.waiting("R丁")
     assert given.line() == ["R丁", "丙", "乙", "甲"], "a newcomer is compared with those who wait"
 
@@ -217,7 +249,7 @@ def test_who_is_moved_back_by_the_moderator_is_told_so() -> None:
     entry = given.waiting("甲")
     given.waiting("乙")
     given.does(CHAIR, "floor:defer", entry=entry)
-    assert because(given)["甲"] == ["moved_back", "not_spoken_yet", "waited_longest"]
+    assert because(given)["甲"] == ["moved_back"]
     assert given.room.standings[entry].ahead == {"moved_back": 1}
 
 
@@ -287,9 +319,10 @@ def slowly(room: Room) -> list[tuple[str, str]]:
     item = room.agenda.current.id if room.agenda.current else None
     left = [e for e in room.floor.waiting.values() if e.item == item and room.people[e.person].present]
     turns = turns_taken(room)
-    place = turns[-1].place if turns else None
     began = any(turn.entry.item == item for turn in turns)
-    side = turns[-1].entry.stance if turns and turns[-1].entry.item == item else None
+    spoken = [*turns, room.floor.held[0]] if room.floor.held else turns
+    place = spoken[-1].place if spoken else None
+    side = spoken[-1].entry.stance if spoken and spoken[-1].entry.item == item else None
     passed = {entry.id: entry.passed for entry in left}
     called: list[tuple[str, str]] = []
     while left:
@@ -416,6 +449,10 @@ def assert_told(room: Room, placed: Placed) -> None:
     assert sum(standing.ahead.values()) == standing.place - 1
     assert all(many > 0 for many in standing.ahead.values())
     assert (placed.because[-1] in ("other_place", "other_side")) is (placed.passes is not None)
+    of_class = [one for one in room.line if rank(room, one.entry) == rank(room, placed.entry)]
+    behind = [one.had for one in of_class[of_class.index(placed) + 1 :]]
+    had_less = {"not_spoken_yet", "spoken_less"} & set(placed.because)
+    assert bool(had_less) is any(had > placed.had for had in behind)
 
 
 @whatever(seed=st.integers(0, 2**32))

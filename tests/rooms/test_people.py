@@ -208,3 +208,12 @@ def test_the_chair_goes_to_a_resident_who_is_here_with_a_phone(gathering: Gather
     assert gathering.refuses(CHAIR, "chair:hand_over", person=id_of(SCREEN)) == "not_found"
     assert gathering.refuses(CHAIR, "chair:hand_over", person="nobody") == "not_found"
     assert gathering.refuses("李建国", "chair:hand_over", person=LI) == "not_allowed"
+
+
+def test_who_took_part_is_everyone_who_came_whoever_holds_the_chair_now(gathering: Gathering) -> None:
+    assert gathering.sees("people")["joined"] == 3
+    gathering.does(CHAIR, "chair:hand_over", person=id_of("王秀兰"))
+    assert gathering.sees("people")["joined"] == 4, "the first moderator takes part now, and 王秀兰 came as a resident"
+    gathering.does("王秀兰", "people:remove", person=id_of("李建国"))
+    assert gathering.sees("people")["joined"] == 3
+    assert [chair.person for chair in gathering.room.meeting.chairs] == [id_of(CHAIR), id_of("王秀兰")]

@@ -29,7 +29,7 @@ def test_the_next_is_called_and_the_clock_runs(gathering: Gathering) -> None:
     first = gathering.waiting("王秀兰", topic="几点？", statement="我听不清")
     gathering.waiting("李建国")
     assert gathering.does(CHAIR, "floor:call", expect=None) == [
-        SpeakerCalled(entry=first, limit_ms=180_000, because=("not_spoken_yet", "waited_longest"))
+        SpeakerCalled(entry=first, limit_ms=180_000, because=("waited_longest",))
     ]
     assert gathering.sees("floor")["current"] == {
         "entry": first,
@@ -47,7 +47,7 @@ def test_the_next_is_called_and_the_clock_runs(gathering: Gathering) -> None:
         "turn": 1,
         "out_of_turn": False,
         "reason": None,
-        "because": ["not_spoken_yet", "waited_longest"],
+        "because": ["waited_longest"],
         "person": None,
     }
     assert gathering.line() == ["李建国"]

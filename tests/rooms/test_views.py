@@ -152,7 +152,7 @@ def test_what_one_person_knows_of_themselves(gathering: Gathering) -> None:
         "entry": entry,
         "speaking": None,
         "place_in_queue": 2,
-        "because": ["not_spoken_yet", "waited_longest"],
+        "because": ["waited_longest"],
         "ahead": {"waited_longest": 1},
         "wish": {"kind": "speak", "stance": None, "topic": None, "statement": None},
         "votes": {poll: {"recorded": voted}},
@@ -204,7 +204,7 @@ def test_who_is_connected_is_told_to_everyone_and_who_is_here_to_moderators(gath
     gathering.does(CHAIR, "people:check_in", name="孙奶奶")
     gathering.tell(people.Leave(person=id_of("李建国")))
     here = Connected(pavilion=1, remote=1, screens=1, persons=frozenset({id_of("王秀兰")}))
-    counted = {"pavilion": 1, "remote": 1, "screens": 1, "present": 3}
+    counted = {"pavilion": 1, "remote": 1, "screens": 1, "present": 3, "joined": 4}
     assert gathering.sees("people", Eye(moderator=False, connected=here)) == counted
     told = gathering.sees("people", Eye(moderator=True, connected=here))["list"]
     assert [(p["name"], p["present"], p["connected"], p["phone"]) for p in told] == [

@@ -71,6 +71,7 @@ def test_one_command_prints_three_links_and_finds_them_again(tmp_path: Path) -> 
     wait_until_ready(settings["PORT"])
     took = stop(running, signal.SIGINT)
     links = [line.strip() for line in printed.splitlines() if "http://" in line]
+    assert all(link.startswith(f"http://127.0.0.1:{settings['PORT']}/") for link in links), "where it listens"
     assert [part in link for part, link in zip(("/tablet/", "/m/", "/screen/"), links, strict=True)] == [True] * 3
     assert running.returncode == 0
     assert took < 5

@@ -74,6 +74,22 @@ async def test_a_phone_hears_that_it_has_the_floor_before_it_could_ask(house: Ho
     assert (current["entry"], current["statement"], chen.me["entry"]) == (second, "我听不清", second)
 
 
+async def test_who_gets_the_floor_back_by_an_undo_hears_it(house: House) -> None:
+    links = await house.meeting()
+    chair = await house.guest(links.moderator_ticket)
+    wang, chen = await house.resident(links.code, "王秀兰"), await house.resident(links.code, "陈志远")
+    await chair.must("meeting:open")
+    first = (await wang.must("floor:ask", kind="speak"))["entry"]
+    await chair.must("floor:call", expect=None)
+    await wang.until(lambda view: view["me"]["speaking"] == first)
+    second = (await chen.must("floor:ask", kind="speak"))["entry"]
+    await chair.must("floor:call", expect=first)
+    await wang.until(lambda view: view["me"]["speaking"] is None)
+    await chair.must("floor:undo")
+    await wang.until(lambda view: (view["me"]["speaking"], view["me"]["entry"]) == (first, first))
+    await chen.until(lambda view: (view["me"]["speaking"], view["me"]["entry"]) == (None, second))
+
+
 async def test_clocks_go_by_the_times_of_events_and_the_server_says_what_time_it_is(house: House) -> None:
     links = await house.meeting()
     chair, wang = await house.guest(links.moderator_ticket), await house.resident(links.code, "王秀兰")

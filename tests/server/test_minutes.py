@@ -52,7 +52,42 @@ def test_the_meeting_and_its_chair_are_named(written: Minutes) -> None:
     assert facts.opened_at == "2026-07-18T11:30:00.000Z"
     assert facts.adjourned_at == "2026-07-18T11:38:11.000Z"
     assert facts.moderators == ["周国强"]
+    assert [(chair.name, chair.since) for chair in facts.chairs] == [
+        ("李梅", "2026-07-18T11:30:00.000Z"),
+        ("周国强", "2026-07-18T11:37:11.000Z"),
+    ]
+    assert "李梅（19:30 起）、周国强（19:37 起）" in markdown(written, "zh")
     assert written.finished
+
+
+def test_what_the_moderator_did_to_the_order_is_said_and_who_was_not_heard() -> None:
+    evening = Evening()
+    item = evening.plan("夜间噪音")
+    for person, name in (("wang", "王秀兰"), ("zhou", "周国强"), ("chen", "陈志远")):
+        evening.joins(person, name)
+    evening.li("meeting:open")
+    evening.li("agenda:start", item=item)
+    wang, zhou, _ = (evening.says(p, "floor:ask", kind="speak")["entry"] for p in ("wang", "zhou", "chen"))
+    evening.li("floor:reclassify", entry=zhou, kind="reply")
+    evening.li("floor:call", expect=None)
+    evening.li("floor:defer", entry=wang)
+    evening.li("floor:call", expect=zhou)
+    evening.li("floor:call", expect=current(evening))
+    evening.li("meeting:adjourn")
+    page = markdown(minutes(evening.room, HEAD), "zh")
+    assert "1 号发言的方式由主持人改过。" in page
+    assert "3 号发言前，主持人请其他人先说。" in page
+    assert "没有轮到" not in page
+    evening.li("meeting:reopen")
+    evening.li("agenda:start", item=item)
+    evening.says("chen", "floor:ask", kind="speak")
+    assert "还有 1 人在这一项排着队，没有轮到。" in markdown(minutes(evening.room, HEAD), "zh")
+
+
+def current(evening: Evening) -> str:
+    turn = evening.room.floor.current
+    assert turn is not None
+    return turn.entry.id
 
 
 def test_the_last_number_and_hash_close_them() -> None:
@@ -64,8 +99,8 @@ def test_the_last_number_and_hash_close_them() -> None:
 
 def test_attendance_counts_residents_only_by_place_and_by_phone(written: Minutes) -> None:
     here = written.attendance
-    assert (here.joined, here.place.pavilion, here.place.remote) == (6, 4, 2)
-    assert (here.phones, here.without_phone) == (5, 1), (
+    assert (here.joined, here.place.pavilion, here.place.remote) == (7, 5, 2)
+    assert (here.phones, here.without_phone) == (6, 1), (
         "one has no phone, one came by phone later; the removed is not counted"
     )
     assert here.present is None, "after the meeting people have gone home"
@@ -336,7 +371,7 @@ def test_an_objection_has_no_owner(written: Minutes) -> None:
 
 
 def test_durations_are_minutes_and_seconds() -> None:
-    assert [length(ms) for ms in (0, 59_999, 161_000, 3_761_000)] == ["0:00", "0:59", "2:41", "1:02:41"]
+    assert [length(ms) for ms in (0, 59_999, 161_000, 3_761_000)] == ["0:00", "1:00", "2:41", "1:02:41"]
 
 
 def test_the_chinese_page_reads_well(written: Minutes) -> None:
