@@ -58,7 +58,7 @@ function Speaker({ current }) {
 const Why = ({ current: { out_of_turn, reason } }) =>
   out_of_turn &&
   reason &&
-  html`<p class="facts gap-small" data-part="out-of-turn">${t("floor.out_of_turn", { reason })}</p>`;
+  html`<p class="facts gap-small" data-part="out-of-turn">${t("floor.out_of_turn", { reason: words().outOfTurn(reason) })}</p>`;
 
 /** @param {{ current: Wire.Current }} props */
 function Clock({ current }) {

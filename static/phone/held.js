@@ -14,7 +14,7 @@ export function HeldPage() {
   const mine = floor.value.held?.find((turn) => turn.entry === me.value?.speaking);
   if (!mine) return null;
   return html`<${Page} part="held" kicker=${itemLine()}>
-    <div class="gap-small" role="status"><${Question} text=${t("held.title")} class="big" /></div><p class="lead gap-small">${afterwards()}</p>
+    <div class="gap-small"><${Question} text=${t("held.title")} class="big" /></div><p class="lead gap-small">${afterwards()}</p>
     <${Reminder} /><div class="my-clock" data-part="clock"><${Figure} turn=${{ ...mine, since: null }} /></div>
     <${Call} /><${Meanwhile} /><//>`;
 }

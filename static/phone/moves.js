@@ -6,7 +6,7 @@ import { t, words } from "../shared/words.js";
 import { nudge } from "./alerting.js";
 import { didLately } from "./doing.js";
 import { turnOf } from "./happening.js";
-import { moveOf } from "./standing.js";
+import { causeOf, moveOf } from "./standing.js";
 import { heldWords, turnTitle } from "./turnwords.js";
 import { onChange } from "./watching.js";
 
@@ -35,15 +35,20 @@ function sayTurns() {
   );
 }
 
-/** @typedef {import("./standing.js").Standing & { mine: Wire.Me, waiting: number }} Mine */
+/** @typedef {import("./standing.js").Standing & { mine: Wire.Me }} Mine */
 
-/** @returns {Mine | null} */
-function standing() {
+/** @param {Mine | null} was @returns {Mine | null} */
+function standing(was) {
   if (!me.value) return null;
-  const { entry, place_in_queue: place, turns = 0 } = me.value;
+  const { entry, speaking = null, place_in_queue: place, because, turns = 0 } = me.value;
   const { queue, waiting } = floor.value;
-  const item = agenda.value.current;
-  return { entry, place, turns, item, queue: queue.map((one) => one.entry), mine: me.value, waiting };
+  return {
+    ...{ entry, speaking, place, turns, waiting, mine: me.value },
+    codes: (place ? because : was?.codes) || [],
+    item: agenda.value.current,
+    current: floor.value.current?.entry || null,
+    queue: queue.map((one) => one.entry),
+  };
 }
 
 /** The room's news comes before a person's own, so only that is waited for: then both are of one moment. */
@@ -53,7 +58,7 @@ function sayPlace() {
   effect(() => {
     me.value;
     const before = was;
-    was = here.value ? untracked(standing) : null;
+    was = here.value ? untracked(() => standing(before)) : null;
     const now = was;
     if (before && now) untracked(() => tell(before, now));
   });
@@ -62,24 +67,45 @@ function sayPlace() {
 /** @param {Mine} was @param {Mine} now */
 function tell(was, now) {
   const move = moveOf(was, now);
-  if (move || now.entry !== was.entry || now.place !== was.place) moved.value = null;
+  if (move || reasonsOf(now) !== reasonsOf(was)) moved.value = null;
   if (move) TOLD[move](was, now);
 }
 
+/** What is said of a move is true until one of these changes. @param {Mine} mine */
+const reasonsOf = ({ entry, place, codes, mine }) => JSON.stringify([entry, place, codes, mine.ahead]);
+
 /** What the person did is confirmed and no more. @type {Record<import("./standing.js").Move, (was: Mine, now: Mine) => void>} */
 const TOLD = {
-  placed: (_, { mine, waiting }) => announce(t("queue.placed", { place: words().placeWhy(mine, waiting) })),
+  placed: (_, now) => confirmPlaced(now),
+  undone(_, now) {
+    if (didLately("floor:defer")) confirmDeferred(now);
+    else tellMoved(() => t("queue.undone", { place: words().ordinal(now.place || 0) }));
+  },
+  deferred: (_, now) => confirmDeferred(now),
   next: () => reach(t("say.next"), "next"),
   back(was, now) {
-    if (didLately("floor:defer")) announce(t("queue.deferred", { place: words().ordinal(now.place || 0) }));
+    if (didLately("floor:defer")) confirmDeferred(now);
     else tellMoved(() => words().movedBack(was.mine, now.mine));
   },
-  up: (was, now) => tellMoved(() => words().movedUp(was.mine, now.mine)),
+  up(was, now) {
+    const cause = { ...causeOf(was, now), name: floor.value.current?.name || "" };
+    tellMoved(() => words().movedUp(was.mine, now.mine, cause));
+  },
   gone() {
     if (didLately("floor:withdraw")) announce(t("queue.gone"));
     else tellMoved(() => t("queue.taken_out"));
   },
 };
+
+/** @param {Mine} now */
+const confirmPlaced = ({ mine, waiting }) =>
+  announce(t("queue.placed", { place: words().placeWhy(mine, waiting) }));
+
+/** @param {Mine} now */
+function confirmDeferred(now) {
+  if (now.place === 1) confirmPlaced(now);
+  else announce(t("queue.deferred", { place: words().ordinal(now.place || 0) }));
+}
 
 /** @param {() => string} why */
 function tellMoved(why) {
@@ -92,5 +118,10 @@ export function startMoves() {
   sayPlace();
 }
 
-/** The same for the eyes. */
-export const Moved = () => moved.value && html`<p class="said gap" data-part="moved">${moved.value()}</p>`;
+/** The same for the eyes; "" when nothing has changed. */
+export const movedWords = () => (moved.value ? moved.value() : "");
+
+export function Moved() {
+  const said = movedWords();
+  return said && html`<p class="said gap" data-part="moved">${said}</p>`;
+}

@@ -9,7 +9,7 @@ import { Page } from "./frame.js";
 import { HeldLine } from "./held.js";
 import { itemLine } from "./itemline.js";
 import { Meanwhile } from "./meanwhile.js";
-import { Moved } from "./moves.js";
+import { Moved, movedWords } from "./moves.js";
 import { Reminder } from "./reminder.js";
 import { Reminded, RemindMe } from "./remindme.js";
 import { Sure } from "./sure.js";
@@ -41,22 +41,19 @@ function Figure({ place }) {
   return html`<h1 class="place">${before && html`<span class="word soft">${before}</span>`}<span class="giant">${place}${suffix && html`<span class="suffix">${suffix}</span>`}</span>${after && html`<span class="word soft">${after}</span>`}</h1>`;
 }
 
-/** The place and why, in one sentence, and what else speaks for it. */
+/** The place and why, in one sentence, unless a move or the figure has just said it; and what else speaks for it. */
 function Why() {
   const mine = me.value;
   if (!mine) return null;
+  const { waiting } = floor.value;
   const look = mine.place_in_queue === 1 ? "gap-small" : "lead strong gap";
-  return html`<h2 class=${look} data-part="why">${words().placeWhy(mine, floor.value.waiting)}</h2>
-    <ul class="why">${besides(mine).map((reason) => html`<li key=${reason}>${reason}</li>`)}</ul>`;
-}
-
-/** Why nobody else comes before. The sentence has said it of the first place, and who waited longer. @param {Wire.Me} mine */
-function besides({ because, place, place_in_queue, ahead = {} }) {
-  if (place_in_queue === 1) return [];
-  const unsaid = (because || []).filter(
-    (code) => !ahead[code] && code !== "let_others_first" && code !== "moved_back",
-  );
-  return words().why({ because: unsaid, place });
+  const moved = movedWords();
+  const said = moved || words().placeWhy(mine, waiting);
+  const news = !moved && said !== words().ordinal(mine.place_in_queue || 0);
+  return html`${news && html`<h2 class=${look} data-part="why">${said}</h2>`}
+    <ul class="why" data-part="besides">${words()
+      .besides(mine, waiting, said)
+      .map((reason) => html`<li key=${reason}>${reason}</li>`)}</ul>`;
 }
 
 /** @param {{ place: number }} props */

@@ -24,7 +24,7 @@ export function TurnPage() {
   if (!current) return null;
   const more = things.value.some(({ kind }) => kind === "poll");
   return html`<${Page} part="turn" tabs=${false} thumb=${html`<${Steps} current=${current} />`}>
-    <p class="label item">${itemLine()}</p><h1 class="${headline(turnTitle(), LONG_TITLE)} gap-small" role="status">${turnTitle()}</h1>
+    <p class="label item">${itemLine()}</p><h1 class="${headline(turnTitle(), LONG_TITLE)} gap-small">${turnTitle()}</h1>
     <p class="soft gap-small">${whereTo(current)}</p><${Interrupting} /><${Call} />
     <${Reminder} />
     <div class="my-clock" data-part="clock"><${Figure} current=${current} /></div>

@@ -5,7 +5,7 @@ import { html, Question, TurnBeam, TurnFigure, TurnSign, TurnWords, turnNow } fr
 import { t, words } from "../shared/words.js";
 import { Fit } from "./fit.js";
 import { Reminder, reminder } from "./notice.js";
-import { Queue } from "./queue.js";
+import { NextFew, Queue } from "./queue.js";
 import { heldOf, isRoomy } from "./summary.js";
 
 const NAME = [17, 14, 11.5, 9.5, 8, 6.6, 5.4];
@@ -42,7 +42,7 @@ function Speaker({ current }) {
 function Exception({ current: { reason } }) {
   const held = heldOf(floor.value);
   if (!reason && !held) return null;
-  return html`<p class="label exception">${reason && html`<span>${t("floor.reason", { reason })}</span>`}${held && html`<span data-part="held">${t("floor.held", { name: held.name })}</span>`}</p>`;
+  return html`<p class="label exception">${reason && html`<span>${t("floor.reason", { reason: words().outOfTurn(reason) })}</span>`}${held && html`<span data-part="held">${t("floor.held", { name: held.name })}</span>`}</p>`;
 }
 
 /** What they want to speak about; from somebody who cannot be heard, the whole statement. @param {{ current: Wire.Current }} props */
@@ -53,29 +53,18 @@ function Said({ current: { statement, topic } }) {
   return html`<${Fit} steps=${steps} of=${text} class=${place}><${Question} text=${text} tag="p" class="quote" /><//>`;
 }
 
-/** @param {{ current: Wire.Current, then: Wire.Floor | null }} props */
-function Clock({ current, then }) {
-  return html`<div class="end ${current.statement ? "is-small" : ""}" data-part="clock"><${Late} current=${current} at="over" />
-    <div class="clock-row"><${TurnFigure} current=${current} class="giant" /><${TurnWords} current=${current} />
-      <${Late} current=${current} at="soon" />${then && html`<${Then} floor=${then} />`}</div>
-    <${TurnBeam} current=${current} /></div>`;
-}
-
 /**
  * The sign of the last half minute stands beside the clock, that of over time above it: its figure is wider.
- * @param {{ current: Wire.Current, at: "soon" | "over" }} props
+ * Where the next few stand beside the clock, both stand above it.
+ * @param {{ current: Wire.Current, then: Wire.Floor | null }} props
  */
-function Late({ current, at }) {
-  return turnNow(current).phase === at ? html`<${TurnSign} current=${current} />` : null;
-}
-
-/** The queue in one line, where a statement has taken its column. @param {{ floor: Wire.Floor }} props */
-function Then({ floor }) {
-  const names = floor.queue.slice(0, 2).map((entry) => entry.name);
-  if (!names.length) return null;
-  const n = floor.waiting - names.length;
-  const key = n > 0 ? "floor.then.more" : "floor.then";
-  return html`<p class="label then">${t(key, { names: words().list(names), n })}</p>`;
+function Clock({ current, then }) {
+  const { phase } = turnNow(current);
+  const sign = html`<${TurnSign} current=${current} />`;
+  const beside = phase === "soon" && !then;
+  return html`<div class="end ${current.statement ? "is-small" : ""} ${then ? "has-few" : ""}" data-part="clock">${!beside && sign}
+    <div class="clock-row"><${TurnFigure} current=${current} class="giant" /><${TurnWords} current=${current} />${beside && sign}</div>
+    <${TurnBeam} current=${current} />${then && html`<${NextFew} floor=${then} />`}</div>`;
 }
 
 /** @param {{ floor: Wire.Floor }} props */

@@ -5,6 +5,7 @@ import { t, words } from "../shared/words.js";
 import { FitList } from "./fit.js";
 
 const SHOWN = 5;
+const BESIDE = 3;
 const STEPS = [5.2, 4.7, 4.2, 3.7, 3.2, 2.8];
 const MOVE_MS = 320;
 
@@ -19,6 +20,15 @@ export function Queue({ floor }) {
   return html`<p class="label">${t(floor.current ? "floor.next" : "floor.next_one")}</p>
     <${FitList} steps=${STEPS} of=${of} rest=${rest} list=${list} class="queue nextup" before=${String} after=${inLine}>
       ${next.map((entry, i) => html`<${Waiting} key=${entry.entry} entry=${entry} n=${i + 1} />`)}<//>`;
+}
+
+/** The next three beside the clock, where a long statement has taken the queue's column. @param {{ floor: Wire.Floor }} props */
+export function NextFew({ floor }) {
+  const next = floor.queue.slice(0, BESIDE);
+  const rest = floor.waiting - next.length;
+  if (next.length === 0) return null;
+  return html`<div class="few" data-part="queue"><p class="label">${t("floor.next")}${rest > 0 && html`<span class="keep">${t("floor.and_more", { n: rest })}</span>`}</p>
+    <ol>${next.map((entry, i) => html`<${Waiting} key=${entry.entry} entry=${entry} n=${i + 1} />`)}</ol></div>`;
 }
 
 /** @param {{ open: boolean }} props */

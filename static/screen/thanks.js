@@ -2,7 +2,7 @@
 
 import { agenda, consensus, floor, meeting, people, polls } from "../shared/live.js";
 import { html } from "../shared/parts.js";
-import { clock, t, words } from "../shared/words.js";
+import { lasted, t, words } from "../shared/words.js";
 import { Items } from "./agenda.js";
 import { Figure } from "./figure.js";
 import { figures, openFor, spread } from "./summary.js";
@@ -27,14 +27,14 @@ function Figures({ items }) {
     passed,
     polls: of,
   } = figures(items, { polls: polls.value, consensus: consensus.value });
-  const { present } = people.value;
+  const { joined = 0 } = people.value;
   const speakers = floor.value.shares?.speakers || 0;
   return html`<div class="figures" data-part="summary">
     ${done > 0 && html`<${Count} label="thanks.items" n=${done} after=${t("thanks.items.unit")} />`}
     ${adopted > 0 && html`<${Count} label="thanks.consensus" n=${adopted} after=${t("thanks.consensus.unit")} />`}
     ${of > 0 && html`<${Count} label="thanks.polls" n=${passed} after=${t("thanks.polls.of", { of })} />`}
     ${speakers > 0 && html`<${Count} label="thanks.speakers" n=${speakers} after=${t("thanks.speakers.unit")} />`}
-    ${present > 0 && html`<${Count} label="thanks.present" n=${present} after=${t("thanks.present.unit")} />`}</div>`;
+    ${joined > 0 && html`<${Count} label="thanks.joined" n=${joined} after=${t("thanks.joined.unit")} />`}</div>`;
 }
 
 /** How the floor was shared, in one line: of places and times, never of people. */
@@ -43,7 +43,7 @@ function Fairness() {
   const parts = spread(shares);
   if (!shares || !parts) return null;
   const { first_time: n, median_ms: median, longest_ms: longest } = shares;
-  const times = { median: clock(median), longest: clock(longest) };
+  const times = { median: lasted(median), longest: lasted(longest) };
   const said = [
     ...(n > 0 ? [t("thanks.first_time", { n })] : []),
     t("thanks.times", times),

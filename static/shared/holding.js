@@ -20,6 +20,7 @@ export function HoldButton({ what, onHeld, class: name = "act now", command, chi
   const [asked, setAsked] = useState(0);
   const timer = useRef(/** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined));
   const done = useRef(false);
+  const left = useRef(false);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   function start(/** @type {PointerEvent} */ event) {
@@ -45,8 +46,16 @@ export function HoldButton({ what, onHeld, class: name = "act now", command, chi
     return html`<${Ask} what=${what} since=${asked} onYes=${() => {
       setAsked(0);
       onHeld();
-    }} onNo=${() => setAsked(0)} />`;
-  return html`<button type="button" class="${name} hold ${holding ? "is-holding" : ""}" title=${t("hold.hint")} data-do=${command}
+    }} onNo=${() => {
+      left.current = true;
+      setAsked(0);
+    }} />`;
+  /** Whoever says no is back at the button. */
+  const here = (/** @type {HTMLElement | null} */ button) => {
+    if (button && left.current) button.focus();
+    if (button) left.current = false;
+  };
+  return html`<button type="button" ref=${here} class="${name} hold ${holding ? "is-holding" : ""}" title=${t("hold.hint")} data-do=${command}
     onPointerDown=${start} onPointerUp=${letGo} onPointerLeave=${letGo} onPointerCancel=${letGo}
     onContextMenu=${(/** @type {Event} */ event) => event.preventDefault()} onClick=${pressed}><span>${children}</span></button>`;
 }

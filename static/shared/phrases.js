@@ -1,8 +1,10 @@
 // Everything one language can say about a meeting, put together: who and why here, hours, rules and polls beside. Pure.
 
 import { hours } from "./hours.js";
+import { outOfTurnWords } from "./outofturn.js";
 import { pollWords } from "./pollwords.js";
 import { queueWords } from "./queuewords.js";
+import { reasonWords } from "./reasonwords.js";
 import { ruleWords } from "./rulewords.js";
 import { voice } from "./voice.js";
 
@@ -17,7 +19,9 @@ export function phrases(language, words) {
     ...hours(says),
     ...ruleWords(says),
     ...pollWords(says),
+    ...reasonWords(says),
     ...queueWords(says),
+    ...outOfTurnWords(says),
     ...people(says),
   };
 }
@@ -30,21 +34,8 @@ function people({ t, has }) {
     return t("entry.line", { place: t(`place.${place}`), what });
   }
 
-  /** @param {"because" | "why"} voiceOf @param {string} code @param {Wire.Place | null} place */
-  function reason(voiceOf, code, place) {
-    const key = code === "other_place" ? `${voiceOf}.${code}.${place || "pavilion"}` : `${voiceOf}.${code}`;
-    return t(has(key) ? key : `${voiceOf}.unknown`);
-  }
-
-  /** Why an entry stands where it stands, in one line for everybody. @param {{ because: string[], place: Wire.Place }} entry */
-  const because = ({ because: codes, place }) =>
-    codes.map((code) => reason("because", code, place)).join(t("sentence.join"));
-
-  /** The same said to the person: a list of sentences. @param {Pick<Wire.Me, "because" | "place">} me */
-  const why = ({ because: codes, place }) => (codes || []).map((code) => reason("why", code, place));
-
   /** A plain sentence for a refusal; an unknown code is shown, so it can be told to somebody. @param {string | undefined | null} code */
   const refusal = (code) => (has(`refusal.${code}`) ? t(`refusal.${code}`) : t("refusal.unknown", { code }));
 
-  return { entryLine, because, why, refusal };
+  return { entryLine, refusal };
 }

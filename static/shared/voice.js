@@ -100,6 +100,9 @@ export function clock(ms) {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
+/** "1:43": how long something took, to the nearest second. @param {number} ms */
+export const lasted = (ms) => clock(Math.round(ms / 1000) * 1000);
+
 /** "+0:12". @param {number} ms  past the limit */
 export function overtime(ms) {
   return `+${clock(Math.floor(Math.max(0, ms) / 1000) * 1000)}`;

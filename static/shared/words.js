@@ -6,7 +6,7 @@ import { effect, signal } from "./vendor.js";
 import { en } from "./words.en.js";
 import { zh } from "./words.zh.js";
 
-export { clock, grouped, overtime } from "./voice.js";
+export { clock, grouped, lasted, overtime } from "./voice.js";
 
 /** @typedef {import("./voice.js").Language} Language */
 /** @typedef {import("./voice.js").Facts} Facts */

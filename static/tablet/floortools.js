@@ -1,4 +1,4 @@
-// What a moderator does to a turn, at the thumb above the one accent button: pause, a minute more, finished, undo, remind.
+// What a moderator does to a turn, at the thumb above the one accent button: pause, a minute more, finished, not ready, undo, remind.
 
 import { tick } from "../shared/clocks.js";
 import { floor, meeting, now } from "../shared/live.js";
@@ -14,7 +14,7 @@ export function FloorTools() {
   const { current } = floor.value;
   const speaks = current && subject.value.kind === "speaker" && !page.value;
   return html`<${Shown} />${unfolded.value === "remind" && html`<${Reminders} rest=${Boolean(speaks)} />`}
-    ${speaks && html`<${Said} at="floor" /><${QuickReminders} /><${Turn} current=${current} />`}`;
+    ${speaks && html`<${Said} at="floor" /><${NotReady} current=${current} /><${QuickReminders} /><${Turn} current=${current} />`}`;
 }
 
 /** @param {{ current: Wire.Current }} props */
@@ -28,11 +28,22 @@ function Turn({ current }) {
     <${Undo} /></div>`;
 }
 
-/** While the last call can be taken back, with the seconds left for it; always in the same place. */
-function Undo() {
+/** The seconds left in which the last call can be taken back. */
+function leftToUndo() {
   const until = floor.value.undo_until;
   tick.value;
-  const n = until ? Math.ceil((Date.parse(until) - now()) / 1000) : 0;
-  if (n <= 0) return null;
+  return until ? Math.max(0, Math.ceil((Date.parse(until) - now()) / 1000)) : 0;
+}
+
+/** Always in the same place. */
+function Undo() {
+  const n = leftToUndo();
+  if (n === 0) return null;
   return html`<${Do} name="floor:undo" place="floor" class="mini-act undo" label=${t("floor.undo.label", { n })}>${t("floor.undo", { n })}</${Do}>`;
+}
+
+/** As long, whoever was called may let others go first; it was no turn then. @param {{ current: Wire.Current }} props */
+function NotReady({ current: { entry } }) {
+  if (leftToUndo() === 0) return null;
+  return html`<${Do} name="floor:defer" payload=${{ entry }} place="floor" class="quiet small not-ready">${t("floor.not_ready")}</${Do}>`;
 }

@@ -76,23 +76,6 @@ function shown(room) {
 }
 
 /**
- * The codes that put each entry where it is; having waited longest is said of the first of its class only.
- * @param {Wire.Entry[]} queue
- * @returns {string[][]}
- */
-export function reasons(queue) {
-  /** @type {Set<string>} */
-  const classes = new Set();
-  return queue.map(({ because }) => {
-    const codes = because.filter((code) => code !== "waited_longest");
-    const first = !classes.has(codes.join(" ")) && !codes.includes("moderator");
-    classes.add(codes.join(" "));
-    if (first && codes.length < because.length) return [...codes, "waited_longest"];
-    return codes.length ? codes : ["unknown"];
-  });
-}
-
-/**
  * The next sensible step for what lies on the sheet. `spokenOn` is the item that somebody was last heard on.
  * @param {Present} room
  * @param {Subject} subject

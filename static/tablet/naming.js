@@ -33,6 +33,19 @@ export function fitForTheChair(people) {
   return fit.sort((one, other) => Number(other.connected) - Number(one.connected));
 }
 
+/** The names that a seat in the chair has before anybody wrote one: no name of a neighbour. */
+const OFFICES = ["主持人", "moderator"];
+
+/** @param {string} name */
+export const isOffice = (name) => OFFICES.includes(plain(name));
+
+/** Somebody who takes part from afar, and whose phone is not connected now; in the pavilion a locked phone says nothing. @param {Wire.Person[]} people @param {string | undefined} id */
+export const isCutOff = (people, id) =>
+  people.some(
+    ({ person, role, place, phone, connected }) =>
+      person === id && role === "resident" && place === "remote" && phone && !connected,
+  );
+
 /** Whom a neighbour without a phone may turn out to be: the same name first, then those with a phone. @param {Wire.Person[]} people @param {Wire.Person} person */
 export function sameAs(people, { person, name }) {
   const others = people.filter((one) => one.person !== person && one.role === "resident");

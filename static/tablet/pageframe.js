@@ -18,10 +18,7 @@ export function PageFrame({ title, foot, children }) {
   useEffect(() => {
     if (head.current) head.current.focus();
   }, []);
-  const leave = (/** @type {KeyboardEvent} */ event) => {
-    if (event.key === "Escape") backToMeeting();
-  };
-  return html`<main class="sheet is-page" data-part="page" data-page=${page.value?.name} onKeyDown=${leave}>
+  return html`<main class="sheet is-page" data-part="page" data-page=${page.value?.name}>
       <div class="page-head"><h1 class="title" tabindex="-1" ref=${head}>${title}</h1><button type="button" class="quiet" data-do="page:close" onClick=${backToMeeting}>${t("page.back")}</button></div>
       <${Meanwhile} />${SHELVES.includes(page.value?.name || "") && html`<${Shelves} />`}${children}</main>
     ${foot ? html`<section class="do" data-part="do" aria-label=${t("step")}>${foot}</section>` : html`<${Step} />`}`;

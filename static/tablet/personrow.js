@@ -1,10 +1,10 @@
 // One person in the list: here or gone, connected or without a phone; and what the moderator may do.
 
-import { me, meeting } from "../shared/live.js";
+import { me } from "../shared/live.js";
 import { html, useState } from "../shared/vendor.js";
 import { t } from "../shared/words.js";
 import { act, Do, HoldDo, Said } from "./acting.js";
-import { handedTo } from "./doors.js";
+import { HandTo, OwnNameField, useOwnName } from "./chair.js";
 import { useInView } from "./intoview.js";
 import { MergeByHand } from "./merging.js";
 import { unfold, unfolded } from "./place.js";
@@ -43,10 +43,19 @@ function Actions({ person }) {
       html`<${Do} name="people:check_in" place=${place} payload=${{ ...one, place: person.place === "remote" ? "pavilion" : "remote" }}>${t(person.place === "remote" ? "person.to_pavilion" : "person.to_remote")}</${Do}>
       <${Do} name="people:leave" place=${place} payload=${one} onDone=${done}>${t("person.left")}</${Do}>`
     }
-    ${resident && person.present && person.phone && meeting.value && html`<${HoldDo} name="chair:hand_over" place=${place} payload=${one} what=${t("what.hand_over", { name: person.name })} onDone=${() => (handedTo.value = person.name)}>${t("person.hand_over")}</${HoldDo}>`}
+    ${resident && person.present && person.phone && html`<${HandOn} person=${person} place=${place} />`}
     ${resident && !person.phone && html`<${MergeByHand} person=${person} />`}
     ${!mine && html`<${HoldDo} name="people:remove" place=${place} payload=${one} what=${t("what.remove_person", { name: person.name })} onDone=${done}>${t("person.remove")}</${HoldDo}>`}
     <${Said} at=${place} /></div>`;
+}
+
+/** The moderator's own name, if it is asked for, first. @param {{ person: Wire.Person, place: string }} props */
+function HandOn({ person, place }) {
+  const own = useOwnName();
+  const [asking, setAsking] = useState(false);
+  if (own.asked && !asking)
+    return html`<button type="button" class="mini-act" data-do="unfold:own" onClick=${() => setAsking(true)}>${t("person.hand_over")}</button>`;
+  return html`<${OwnNameField} own=${own} />${own.known && html`<${HandTo} person=${person} own=${own} place=${place} class="mini-act">${t("person.hand_over")}</${HandTo}>`}`;
 }
 
 /** @param {{ person: Wire.Person, place: string }} props */

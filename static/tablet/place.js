@@ -58,6 +58,21 @@ function giveFocusBack() {
   back?.focus({ preventScroll: true });
 }
 
+/** What is open is closed by Escape, the innermost first; a question that is asked in place answers it itself. @param {KeyboardEvent} event */
+export function leaveByEscape(event) {
+  const from = /** @type {Element} */ (event.target);
+  if (event.key !== "Escape" || event.isComposing || from.closest(".hold-ask")) return;
+  if (unfolded.peek()) foldBack();
+  else if (page.peek()) backToMeeting();
+}
+
+/** The focus goes back to what unfolded it, wherever it has gone meanwhile. */
+function foldBack() {
+  const back = unfolder;
+  unfold("");
+  setTimeout(() => back?.isConnected && back.focus({ preventScroll: true }));
+}
+
 effect(() => {
   if (page.value) document.body.dataset.page = page.value.name;
   else delete document.body.dataset.page;

@@ -2,13 +2,12 @@
 
 import { floor, meeting } from "../shared/live.js";
 import { html, useRef } from "../shared/vendor.js";
-import { clock, t, words } from "../shared/words.js";
+import { lasted, t, words } from "../shared/words.js";
 import { Do, Said } from "./acting.js";
 import { HandOver } from "./chair.js";
 import { EntryActions } from "./entry.js";
 import { useKeptFocus } from "./keptfocus.js";
 import { SameName } from "./merging.js";
-import { reasons } from "./moment.js";
 import { useMoving } from "./moving.js";
 import { Neighbour } from "./neighbour.js";
 import { turnTo, unfold, unfolded } from "./place.js";
@@ -27,9 +26,14 @@ export function QueueColumn() {
     ${adding && html`<${Neighbour} />`}${handing && html`<${HandOver} />`}${!adding && !handing && html`<${Line} />`}
     ${
       open &&
-      html`<div class="end under-line"><${Aside} handing=${handing} /><button type="button" class="mini-act" data-do="unfold:neighbour" aria-expanded=${String(adding)} onClick=${() => unfold("neighbour")}>${t(adding ? "act.back" : "neighbour.add")}</button>
-      <div class="two"><button type="button" class="mini-act" data-do="page:quick" onClick=${() => turnTo("quick")}>${t("quick")}</button>
-      <${WriteText} /></div></div>`
+      html`<div class="end under-line">${!adding && html`<${Aside} handing=${handing} />`}
+      ${!handing && html`<button type="button" class="mini-act" data-do="unfold:neighbour" aria-expanded=${String(adding)} onClick=${() => unfold("neighbour")}>${t(adding ? "act.back" : "neighbour.add")}</button>`}
+      ${
+        !adding &&
+        !handing &&
+        html`<div class="two"><button type="button" class="mini-act" data-do="page:quick" onClick=${() => turnTo("quick")}>${t("quick")}</button>
+      <${WriteText} /></div>`
+      }</div>`
     }</aside>`;
 }
 
@@ -59,9 +63,8 @@ function Line() {
   useMoving(list, queue.map(({ entry }) => entry).join(" "));
   if (queue.length === 0) return html`<p class="note nobody">${t(emptyKey(open, current !== null))}</p>`;
   const all = [...queue, ...rest];
-  const because = reasons(all);
   const more = waiting - queue.length - rest.length;
-  return html`<div class="line" ref=${box} ...${kept} tabindex="0" role="group" aria-label=${t("floor.queue")}><ol ref=${list}>${all.map((entry, i) => html`<${Row} key=${entry.entry} entry=${entry} because=${because[i]} n=${i + 1} />`)}</ol>
+  return html`<div class="line" ref=${box} ...${kept} tabindex="0" role="group" aria-label=${t("floor.queue")}><ol ref=${list}>${all.map((entry, i) => html`<${Row} key=${entry.entry} entry=${entry} n=${i + 1} />`)}</ol>
     ${more > 0 && html`<p class="more"><button type="button" class="quiet small" data-do="floor:more" onClick=${load}>${t("floor.more", { n: more })}</button></p>`}
     ${failed && html`<p class="note">${t("rest.failed")}</p>`}</div>`;
 }
@@ -74,19 +77,19 @@ function emptyKey(open, speaking) {
   return speaking ? "queue.last" : "queue.empty";
 }
 
-/** @param {{ entry: Wire.Entry, because: string[], n: number }} props */
-function Row({ entry, because, n }) {
+/** @param {{ entry: Wire.Entry, n: number }} props */
+function Row({ entry, n }) {
   const what = `entry:${entry.entry}`;
   const open = unfolded.value === what;
   const said = today(entry).join(t("dot"));
   return html`<li data-key=${entry.entry} class=${open ? "is-open" : ""}><button type="button" class="line-button" data-do="unfold:entry" aria-expanded=${String(open)} onClick=${() => unfold(what)}>
-      <span class="n">${n}</span><span class="who">${entry.name}</span><span class="kind">${words().entryLine(entry)}</span><span class="because">${words().because({ ...entry, because })}</span>${said && html`<span class="because">${said}</span>`}${entry.topic && html`<span class="serif about"><span class="quote">${entry.topic}</span></span>`}</button>
+      <span class="n">${n}</span><span class="who">${entry.name}</span><span class="kind">${words().entryLine(entry)}</span><span class="because">${words().because(entry)}</span>${said && html`<span class="because">${said}</span>`}${entry.topic && html`<span class="serif about"><span class="quote">${entry.topic}</span></span>`}</button>
     ${open && html`<${EntryActions} entry=${entry} first=${n === 1} />`}</li>`;
 }
 
 /** What moderators see beside the reason: turns and time so far, and that a statement waits to be shown. @param {Wire.Entry} entry */
 function today({ turns, spoken_ms: spoken = 0, statement, because }) {
-  const said = turns ? [t("entry.today", { n: turns, time: clock(spoken) })] : [];
+  const said = turns ? [t("entry.today", { n: turns, time: lasted(spoken) })] : [];
   const silent = turns === 0 && !because.includes("not_spoken_yet") ? [t("entry.not_today")] : [];
   return [...said, ...silent, ...(statement ? [t("entry.wrote")] : [])];
 }

@@ -4,7 +4,7 @@ import { Beam } from "../shared/beams.js";
 import { floor } from "../shared/live.js";
 import { codeIn } from "../shared/seat.js";
 import { html } from "../shared/vendor.js";
-import { clock, t, words } from "../shared/words.js";
+import { lasted, t, words } from "../shared/words.js";
 import { PageFrame } from "./pageframe.js";
 import { byPlace, byStance } from "./sharing.js";
 
@@ -20,7 +20,7 @@ function Shares({ shares }) {
   const { speakers, first_time: first, median_ms: median, longest_ms: longest } = shares;
   return html`<div class="shares" data-part="shares"><dl class="share-figures"><${Figure} label=${t("shares.speakers")} figure=${words().number(speakers)} note=${t("shares.persons")} />
       <${Figure} label=${t("shares.first_time")} figure=${words().number(first)} note=${t("shares.persons")} />
-      <${Figure} label=${t("shares.median")} figure=${clock(median)} /><${Figure} label=${t("shares.longest")} figure=${clock(longest)} /></dl>
+      <${Figure} label=${t("shares.median")} figure=${lasted(median)} /><${Figure} label=${t("shares.longest")} figure=${lasted(longest)} /></dl>
     <div class="share-bars"><${Bars} title=${t("shares.by_place")} prefix="place" rows=${byPlace(shares)} /><${Bars} title=${t("shares.by_stance")} prefix="stance" rows=${byStance(shares)} /></div>
     <${Timeline} shares=${shares} /></div>`;
 }
@@ -34,7 +34,7 @@ function Figure({ label, figure, note }) {
 function Bars({ title, prefix, rows }) {
   return html`<section><h2 class="strong">${title}</h2><dl>${rows.map(
     ({ key, turns, spoken_ms: spoken, part }) =>
-      html`<div key=${key}><dt>${t(`${prefix}.${key}`)}</dt><dd class="bar"><${Beam} at=${part} /></dd><dd class="val">${t("shares.row", { n: turns, time: clock(spoken) })}</dd></div>`,
+      html`<div key=${key}><dt>${t(`${prefix}.${key}`)}</dt><dd class="bar"><${Beam} at=${part} /></dd><dd class="val">${t("shares.row", { n: turns, time: lasted(spoken) })}</dd></div>`,
   )}</dl></section>`;
 }
 
@@ -50,15 +50,15 @@ function inWords(shares) {
   const told = (/** @type {string} */ prefix, /** @type {Row[]} */ rows) =>
     words().list(
       rows.map(({ key, turns: n, spoken_ms: time }) =>
-        t("shares.alt.row", { what: t(`${prefix}.${key}`), n, time: clock(time) }),
+        t("shares.alt.row", { what: t(`${prefix}.${key}`), n, time: lasted(time) }),
       ),
     );
   return t("shares.alt", {
     turns: shares.turns,
     speakers: shares.speakers,
     first: shares.first_time,
-    median: clock(shares.median_ms),
-    longest: clock(shares.longest_ms),
+    median: lasted(shares.median_ms),
+    longest: lasted(shares.longest_ms),
     places: told("place", byPlace(shares)),
     stances: told("stance", byStance(shares)),
   });

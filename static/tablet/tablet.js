@@ -10,7 +10,7 @@ import { AgendaColumn } from "./agendacolumn.js";
 import { Connecting, HandedOver, NoTicket, Refused } from "./doors.js";
 import { tellNews } from "./news.js";
 import { OpenPage } from "./pages.js";
-import { page } from "./place.js";
+import { leaveByEscape, page } from "./place.js";
 import { QueueColumn } from "./queuecolumn.js";
 import { Moment } from "./sheet.js";
 import { soundClocks } from "./sound.js";
@@ -42,6 +42,7 @@ function lateFonts() {
 }
 
 render(html`<${Tablet} /><${Announce} />`, document.body);
+document.addEventListener("keydown", leaveByEscape);
 tellNews();
 soundClocks();
 keepAwake();

@@ -3,7 +3,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { toneBetween } from "../../static/tablet/chimes.js";
-import { fitForTheChair, freeToAsk, named, sameAs, together } from "../../static/tablet/naming.js";
+import {
+  fitForTheChair,
+  freeToAsk,
+  isCutOff,
+  isOffice,
+  named,
+  sameAs,
+  together,
+} from "../../static/tablet/naming.js";
 import { numberOf, OF_SPEAKERS, RULES, shownNow } from "../../static/tablet/rules.js";
 import { byPlace, byStance } from "../../static/tablet/sharing.js";
 
@@ -41,7 +49,7 @@ const people = [
   wang,
   { ...wang, person: "p_wang2", name: "小王" },
   grandma,
-  { ...wang, person: "p_sun1", name: "孙奶奶", connected: false },
+  { ...wang, person: "p_sun1", name: "孙奶奶", place: "remote", connected: false },
   { ...wang, person: "p_gone", name: "何文斌", present: false },
 ];
 const ids = (found) => found.map(({ person }) => person);
@@ -62,6 +70,19 @@ test("put into the queue is who neither waits nor speaks, without a phone first"
 
 test("the chair goes to somebody who is here with a phone, connected ones first", () => {
   assert.deepEqual(ids(fitForTheChair(people)), ["p_wang", "p_wang2", "p_sun1"]);
+});
+
+test("the office is no name of a neighbour, in either language", () => {
+  assert.ok(isOffice("主持人") && isOffice("Moderator") && isOffice(" moderator "));
+  assert.ok(!isOffice("李桂芬") && !isOffice(""));
+});
+
+test("cut off is a resident whose phone is not connected; without a phone nobody is", () => {
+  assert.ok(isCutOff(people, "p_sun1"));
+  assert.ok(!isCutOff(people, "p_wang"));
+  assert.ok(!isCutOff([{ ...people[0], connected: false, place: "pavilion" }], people[0].person));
+  assert.ok(!isCutOff(people, "p_sun0"), "was put down without a phone");
+  assert.ok(!isCutOff(people, undefined) && !isCutOff(people, "p_beyond_the_list"));
 });
 
 test("a neighbour without a phone is most likely the one of the same name, then one with a phone", () => {

@@ -5,7 +5,7 @@ import test from "node:test";
 import { callLink } from "../../static/phone/calllink.js";
 import { changes, inWords } from "../../static/phone/changes.js";
 import { happening, nameOf, turnOf } from "../../static/phone/happening.js";
-import { moveOf } from "../../static/phone/standing.js";
+import { causeOf, moveOf } from "../../static/phone/standing.js";
 
 const poll = (id, more = {}) => ({ id, state: "open", opened_at: "2026-07-18T12:30:00.000Z", ...more });
 const room = (more = {}) => ({
@@ -111,12 +111,18 @@ test("a question holds my turn, which comes back; somebody else's turn is not mi
 
 const stands = (place, more = {}) => ({
   entry: "e",
+  speaking: null,
   place,
+  codes: ["waited_longest"],
   turns: 0,
   item: "i_1",
+  current: null,
+  waiting: 5,
   queue: ["a", "b", "e", "c", "d"],
   ...more,
 });
+
+const SPEAKS = { speaking: "e" };
 
 for (const [what, was, now, move] of [
   ["nothing has changed", stands(3), stands(3), null],
@@ -136,9 +142,40 @@ for (const [what, was, now, move] of [
     null,
   ],
   ["the next one is me", stands(2, { queue: ["b", "e"] }), stands(1, { queue: ["e"] }), "next"],
-  ["called", stands(1), stands(null), null],
-  ["the call was undone", stands(null), stands(2), "placed"],
-  ["the call was undone, and I am next", stands(null), stands(1), "next"],
+  ["called", stands(1), stands(null, SPEAKS), null],
+  ["the call was undone", stands(null, SPEAKS), stands(2), "undone"],
+  ["the call was undone, and I am next", stands(null, SPEAKS), stands(1), "undone"],
+  [
+    "the call was undone after I had asked again",
+    stands(4, { entry: "more", speaking: "e" }),
+    stands(2),
+    "undone",
+  ],
+  [
+    "the call of somebody whom I had let go first was undone",
+    stands(null, { ...SPEAKS, codes: ["let_others_first"] }),
+    stands(3, { codes: ["let_others_first"] }),
+    "undone",
+  ],
+  ["I was not ready", stands(null, SPEAKS), stands(3, { codes: ["let_others_first"] }), "deferred"],
+  [
+    "the moderator saw that I was not ready",
+    stands(null, SPEAKS),
+    stands(3, { codes: ["moved_back"] }),
+    "back",
+  ],
+  [
+    "I was not ready, and nobody else waits",
+    stands(null, SPEAKS),
+    stands(1, { codes: ["moved_back"] }),
+    "undone",
+  ],
+  [
+    "I have the floor again, and what I asked for since has gone",
+    stands(2, { entry: "more" }),
+    stands(null, SPEAKS),
+    null,
+  ],
   ["I have asked", stands(null, { entry: null }), stands(3), "placed"],
   ["I have asked anew", stands(1, { entry: "old" }), stands(4), "placed"],
   ["taken out of the queue", stands(3), stands(null, { entry: null }), "gone"],
@@ -147,6 +184,14 @@ for (const [what, was, now, move] of [
   ["the meeting went on to the next item", stands(3), stands(null, { entry: null, item: "i_2" }), null],
 ])
   test(`in the queue: ${what}`, () => assert.equal(moveOf(was, now), move));
+
+for (const [what, now, cause] of [
+  ["called", stands(3, { current: "a", queue: ["e", "b", "c", "d"], waiting: 4 }), { code: "called", n: 1 }],
+  ["gone", stands(2, { queue: ["e", "b", "c", "d"], waiting: 4 }), { code: "left", n: 1 }],
+  ["behind me now", stands(1, { queue: ["e", "a", "b", "c", "d"] }), { code: "after", n: 2 }],
+])
+  test(`why I move up: somebody before me is ${what}`, () =>
+    assert.deepEqual(causeOf(stands(3), now), cause));
 
 test("only https and a telephone ever become a link", () => {
   assert.deepEqual(callLink("https://meet.example.org/room?a=1"), {

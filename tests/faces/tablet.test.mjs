@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { compare } from "../../static/tablet/comparing.js";
-import { heldOf, nextStep, reasons, subjectOf, subjects } from "../../static/tablet/moment.js";
+import { heldOf, nextStep, subjectOf, subjects } from "../../static/tablet/moment.js";
 import { fromField, inField, nextHalfHour } from "../../static/tablet/opentime.js";
 
 const NOW = Date.parse("2026-07-18T12:30:00.000Z");
@@ -131,20 +131,6 @@ test("an adopted text ends its item, but who still waits is called first", () =>
   };
   assert.equal(step(there).kind, "next");
   assert.equal(step({ ...there, queue: [chen] }).kind, "call");
-});
-
-test("only the first of its class has waited longest", () => {
-  const queue = [["moderator"], ["question"], ["question"], [], []].map((because) => ({
-    ...chen,
-    because: [...because, "waited_longest"],
-  }));
-  assert.deepEqual(reasons(queue), [
-    ["moderator"],
-    ["question", "waited_longest"],
-    ["question"],
-    ["waited_longest"],
-    ["unknown"],
-  ]);
 });
 
 test("an item that has just begun is not left by a slip of the finger", () => {

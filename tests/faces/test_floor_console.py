@@ -2,78 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import pytest_asyncio
 from playwright.async_api import expect
 
 from tests.faces.console import Console
+from tests.faces.floorwork import CHEN, HE, OTHERS, SUN, WANG, Floor, opened
 from tests.faces.pavilion import Pavilion
-from tests.faces.window import Window
-from tests.parts.browser import PHONE, SCREEN, TABLET, Axe, PageOf
-from tests.server.guests import Guest, resident
+from tests.parts.browser import PHONE, TABLET, Axe, PageOf
 
-WANG, SUN, CHEN, HE = "王秀兰", "孙晓梅", "陈志远", "何文斌"
 SOMEONE, GRANNY = "赵大爷", "孙奶奶"
+OWN_NAME = "李桂芬"
 STATEMENT = "我住二楼，清早六点前狗叫得孩子睡不好。"
 REASON = "有事要先走"
-OTHERS = tuple(f"邻居{n}" for n in "甲乙丙丁")
-
-
-class Floor:
-    """An open meeting with its console, its screen and the people who speak."""
-
-    def __init__(self, pavilion: Pavilion, axe: Axe) -> None:
-        self.pavilion = pavilion
-        self.axe = axe
-        self.people: dict[str, Guest] = {}
-        self.problems: list[str] = []
-        self.speaker = ""
-        """Who has the floor when nothing out of the way has happened."""
-
-    async def open(self, page_of: PageOf) -> None:
-        links = self.pavilion.links()
-        self.code = links.code
-        self.console = Console("console", await page_of(TABLET, has_touch=True), self.pavilion.url)
-        self.screen = Window("screen", await page_of(SCREEN), self.pavilion.url)
-        await asyncio.gather(self.console.page.goto(links.tablet), self.screen.page.goto(links.screen))
-        await self.come(WANG, "pavilion")
-        for name in (SUN, CHEN, HE, *OTHERS):
-            await self.come(name, "remote")
-
-    async def begin(self) -> None:
-        await self.console.step("meeting:open").click()
-        await self.console.step("agenda:start").click()
-        await expect(self.console.step("agenda:start")).to_have_count(0)
-
-    async def come(self, name: str, place: str) -> None:
-        self.people[name] = await resident(self.pavilion.url, self.code, name, place)
-
-    async def asks(self, name: str, kind: str = "speak", **facts: str) -> None:
-        await self.people[name].must("floor:ask", kind=kind, **facts)
-        await expect(self.console.row(name)).to_have_count(1)
-
-    async def look(self, state: str) -> None:
-        """As everybody meets it: axe finds nothing, the page fits, nothing is wrong in its own log."""
-        window = self.console
-        await window.is_still()
-        await window.picture(state)
-        found = [*window.trouble_so_far(), *await self.axe(window.page)]
-        if await window.page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found.append("wider than its display")
-        self.problems += [f"{window.name}, {state}: {problem}" for problem in found]
-
-    async def close(self) -> None:
-        await asyncio.gather(*(guest.leave() for guest in self.people.values()))
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def floor(pavilion: Pavilion, page_of: PageOf, axe: Axe) -> AsyncIterator[Floor]:
-    floor = Floor(pavilion, axe)
-    await floor.open(page_of)
-    yield floor
-    await floor.close()
+    async with opened(pavilion, page_of, axe) as floor:
+        yield floor
 
 
 async def test_the_floor_work_of_an_evening(floor: Floor) -> None:
@@ -232,8 +180,8 @@ async def the_queue_is_put_right(f: Floor) -> None:
     console = f.console
     first, second, *_, last = await console.waiting()
     await console.tap(console.row(first).locator('[data-do="unfold:entry"]'))
-    await console.tap(console.do("floor:defer"))
-    await expect(console.do("floor:defer")).to_have_count(0)
+    await console.tap(console.row(first).locator('[data-do="floor:defer"]'))
+    await expect(console.row(first).locator('[data-do="floor:defer"]')).to_have_count(0)
     console.done("let one wait")
     await console.tap(console.row(second).locator('[data-do="unfold:entry"]'))
     await console.tap(console.page.locator('[data-do="floor:reclassify"]').filter(has_text="回应"))
@@ -314,8 +262,11 @@ async def a_neighbour_comes_in_by_phone(f: Floor) -> None:
 async def the_chair_wants_to_speak(f: Floor) -> None:
     console = f.console
     await console.tap(console.do("unfold:chair"))
+    own = console.part("chair").locator("[name=own]")
+    await expect(own).to_be_focused()
+    await own.fill(OWN_NAME)
     await f.look("8-chair")
     heir = console.part("chair").locator('[data-do="chair:hand_over"]').filter(has_text=WANG)
     await console.keep_pressed(heir, expect(console.part("door")).to_be_visible())
-    await console.reads("door", f"现在由{WANG}主持")
+    await console.reads("door", OWN_NAME, f"现在由{WANG}主持")
     console.done("hand over the chair")

@@ -32,16 +32,17 @@ async def test_the_place_and_why_in_words(pavilion: Pavilion, page_of: PageOf, a
         await wang.hears("排上了。您是第 1 位，现在只有您在等")
         sun = await evening.phone(SUN, "remote", "en")
         await asks(sun)
-        await wang.reads("why", "第 2 位，因为有一位邻居还没发过言")
         await wang.reads("moved", "您往后到第 2 位，因为有一位邻居还没发过言")
+        await expect(wang.part("why")).to_have_count(0)
+        await expect(wang.part("besides")).to_be_empty()
         await wang.hears("您往后到第 2 位，因为有一位邻居还没发过言")
         assert await told(wang, "buzzes.length") == 2, "having the floor, and this"
         zhou = await evening.comes(ZHOU)
         await zhou.must("floor:ask", kind="speak")
-        await wang.reads("why", "第 3 位，因为有两位邻居还没发过言")
+        await wang.reads("moved", "您往后到第 3 位，因为有两位邻居还没发过言")
         assert await axe(wang.page) == []
         await wang.page.get_by_role("button", name="EN").click()
-        await wang.reads("why", "3rd, because two neighbours have not spoken yet")
+        await wang.reads("moved", "You moved back: 3rd, because two neighbours have not spoken yet")
         await expect(wang.page.get_by_role("heading", level=1)).to_have_text(re.compile(r"You are\s*3rd"))
         await wang.page.get_by_role("button", name="中文").click()
         await sun.reads("why", "you have not spoken yet today")
@@ -55,7 +56,7 @@ async def test_what_one_did_oneself_is_confirmed_and_no_news(pavilion: Pavilion,
         await asks(sun, topic="Leads")
         zhou = await evening.comes(ZHOU)
         await zhou.must("floor:ask", kind="speak")
-        await sun.reads("why", "1st, because you have not spoken yet today")
+        await sun.reads("why", "1st, because among equals the order of asking decides")
         await sun.press("floor:defer")
         await sun.hears("The others go first. You are now 2nd")
         await sun.reads("why", "2nd, because one neighbour goes first as you asked")
@@ -148,6 +149,56 @@ async def test_a_question_holds_a_turn_and_gives_it_back(pavilion: Pavilion, pag
         assert await told(wang, "buzzes") == [FLOOR, [120], FLOOR]
 
 
+async def test_a_call_that_is_taken_back_is_explained(pavilion: Pavilion, page_of: PageOf, axe: Axe) -> None:
+    async with opened(pavilion, page_of) as evening:
+        wang, zhou = await evening.phone(WANG), await evening.comes(ZHOU)
+        await asks(wang)
+        await zhou.must("floor:ask", kind="speak")
+        await evening.call()
+        await wang.hears("轮到您发言")
+        await expect(wang.page.locator("[role=status], [role=alert]").filter(has_text="轮到您发言")).to_have_count(1)
+        await evening.chair.must("floor:undo")
+        await wang.hears("主持人把刚才的点名撤回了，您仍是第 1 位")
+        await wang.reads("moved", "主持人把刚才的点名撤回了，您仍是第 1 位")
+        await expect(wang.part("why")).to_have_count(0)
+        assert await told(wang, "buzzes") == [FLOOR, [120]]
+        assert await axe(wang.page) == []
+        await wang.page.get_by_role("button", name="EN").click()
+        await wang.reads("moved", "The moderator took the call back. You are still 1st")
+        await wang.page.get_by_role("button", name="中文").click()
+        await evening.call()
+        await wang.shows("轮到您发言")
+
+
+async def test_what_the_moderator_did_is_said(pavilion: Pavilion, page_of: PageOf, axe: Axe) -> None:
+    async with opened(pavilion, page_of) as evening:
+        wang, zhou = await evening.phone(WANG), await evening.comes(ZHOU)
+        await asks(wang)
+        await zhou.must("floor:ask", kind="speak")
+        [first, _] = await evening.chair.until(lambda view: len(view["floor"]["queue"]) == 2 and view["floor"]["queue"])
+        await evening.chair.must("floor:defer", entry=first["entry"])
+        await wang.reads("moved", "您往后到第 2 位，因为有一位邻居是主持人请先说的")
+        await wang.page.reload()
+        await wang.reads("why", "第 2 位，因为有一位邻居是主持人请先说的")
+        await evening.call()
+        await wang.shows("下一位就是您，请准备好")
+        await wang.reads("besides", "主持人请别人先说了")
+        await evening.chair.must("floor:finish", expect=evening.chair.view["floor"]["current"]["entry"])
+        await evening.chair.must("floor:reclassify", entry=first["entry"], kind="point_of_order")
+        await wang.reads("besides", "主持人公开改了您的类别")
+        assert await axe(wang.page) == []
+
+
+async def test_a_reason_is_read_in_the_readers_language(pavilion: Pavilion, page_of: PageOf) -> None:
+    async with opened(pavilion, page_of) as evening:
+        sun = await evening.phone(SUN, "remote", "en")
+        wang, zhou = await evening.comes(WANG), await evening.comes(ZHOU)
+        await wang.must("floor:ask", kind="speak")
+        ack = await zhou.must("floor:ask", kind="speak")
+        await evening.chair.must("floor:call", expect=None, entry=ack["entry"], reason="有事要先走")
+        await sun.reads("out-of-turn", "Called first by the moderator, because: Has to leave")
+
+
 async def test_who_is_called_and_not_ready_goes_back_and_had_no_turn(pavilion: Pavilion, page_of: PageOf) -> None:
     async with opened(pavilion, page_of) as evening:
         wang, zhou = await evening.phone(WANG), await evening.comes(ZHOU)
@@ -155,6 +206,7 @@ async def test_who_is_called_and_not_ready_goes_back_and_had_no_turn(pavilion: P
         await zhou.must("floor:ask", kind="speak")
         await evening.call()
         await wang.press("floor:defer")
+        await wang.hears("请别人先说了。您现在是第 2 位")
         await wang.reads("why", "第 2 位，因为有一位邻居是您请先说的")
         assert evening.chair.view["floor"]["queue"][-1]["turns"] == 0
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 import { phrases } from "../../static/shared/phrases.js";
-import { clock, grouped, overtime } from "../../static/shared/voice.js";
+import { clock, grouped, lasted, overtime } from "../../static/shared/voice.js";
 import { en as sharedEn } from "../../static/shared/words.en.js";
 import { zh as sharedZh } from "../../static/shared/words.zh.js";
 
@@ -146,17 +146,31 @@ test("objections are counted, not measured", () => {
 test("why somebody stands where they stand", () => {
   assert.equal(
     zh.because({ because: ["not_spoken_yet", "other_place"], place: "remote" }),
-    "还没发过言，上一位在凉亭",
+    "还没发过言，前一位在凉亭",
   );
   assert.deepEqual(en.why({ because: ["other_place"], place: "pavilion" }), [
     "The speaker before you is online, so the pavilion comes next",
   ]);
 });
 
+test("a reason that a tablet offers is said in the reader's language, a written one as it was written", () => {
+  for (const key of /** @type {(keyof typeof sharedZh)[]} */ (Object.keys(sharedZh)))
+    if (key.startsWith("reason."))
+      for (const sent of [sharedZh[key], sharedEn[key]])
+        assert.deepEqual([zh.outOfTurn(sent), en.outOfTurn(sent)], [sharedZh[key], sharedEn[key]]);
+  assert.equal(en.outOfTurn("孩子在等"), "孩子在等");
+  assert.equal(zh.outOfTurn(null), "");
+});
+
 test("clocks, durations, days and numbers", () => {
   assert.deepEqual(
     [clock(102000), clock(101001), clock(-5), overtime(12999)],
     ["1:42", "1:42", "0:00", "+0:12"],
+  );
+  assert.deepEqual(
+    [lasted(101499), lasted(101500), lasted(59999), lasted(0)],
+    ["1:41", "1:42", "1:00", "0:00"],
+    "how long something took is no countdown",
   );
   assert.deepEqual(
     [zh.duration(180000), zh.duration(90000), zh.duration(12000), en.duration(60000)],
