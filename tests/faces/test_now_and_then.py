@@ -79,7 +79,9 @@ async def a_phone_is_cut_off(f: Floor) -> None:
 async def everybody_goes_home(f: Floor) -> None:
     """Who has left was there all the same."""
     for name in OTHERS:
-        await f.people.pop(name).must("people:leave")
+        gone = f.people.pop(name)
+        await gone.must("people:leave")
+        await gone.leave()
     await expect(f.console.part("waiting")).to_have_text("3")
     people = await f.people[WANG].until(lambda view: view["people"])
     assert people["joined"] > people["present"]
