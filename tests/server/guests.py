@@ -39,7 +39,8 @@ class Guest:
 
     async def enter(self, transports: tuple[str, ...] = ("websocket",)) -> Guest:
         try:
-            await self.client.connect(self.url, auth={"ticket": self.ticket}, transports=list(transports))
+            how = {"transports": list(transports), "wait_timeout": PATIENCE_S}
+            await self.client.connect(self.url, auth={"ticket": self.ticket}, **how)
             await self.until(bool)
         except BaseException:
             await self.leave()

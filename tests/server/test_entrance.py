@@ -72,8 +72,7 @@ async def test_a_crowd_is_told_when_to_come_back_and_comes_in_then(
     told: list[dict[str, dict[str, int]]] = []
     late.client.on("connect_error", told.append)
     with pytest.raises(NotConnected):
-        await late.client.connect(house.url, auth={"ticket": late.ticket}, transports=["websocket"])
-    await late.leave()
+        await late.enter()
     assert told[0]["message"] == told[0]["data"]["code"] == "busy"
     assert told[0]["data"]["retry_after_ms"] >= SOONEST_MS
 
