@@ -119,8 +119,7 @@ class Floor(Struct):
             if turn.entry.id in held:
                 kept.append(turn)
             else:
-                turn.ended_at = at
-                self.turns.append(turn)
+                self._end(turn, at)
         self.held, self.current, self.called = kept, None, None
 
     def end_turns(self, at: int) -> None:
@@ -142,12 +141,15 @@ class Floor(Struct):
             self.withdraw(entry)
         for turn in [turn for turn in self.held if turn.entry.person == person]:
             self.held.remove(turn)
-            turn.ended_at = at
-            self.turns.append(turn)
+            self._end(turn, at)
         if self.current is not None and self.current.entry.person == person:
             self.finish(at)
         if self.called and person in _persons(self.called):
             self.called = None
+
+    def _end(self, turn: Turn, at: int) -> None:
+        turn.ended_at = at
+        self.turns.append(turn)
 
 
 class OpenFloor(Command, tag="floor:open"):
@@ -244,8 +246,7 @@ def owner_of(room: Room, entry: str) -> str | None:
 
 def entry_of(room: Room, person: str) -> Entry | None:
     """The entry of a person that waits on the current item."""
-    item = item_now(room)
-    return next((e for e in room.floor.waiting.values() if e.person == person and e.item == item), None)
+    return room.waiting_now.get(person)
 
 
 def item_now(room: Room) -> str | None:

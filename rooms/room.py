@@ -78,6 +78,11 @@ class Room(Struct, dict=True):
         return {entry.person: entry for entry in self.floor.waiting.values() if entry.item == item}
 
     @cached_property
+    def spoken_ms(self) -> dict[str, int]:
+        """How long each person who has had a turn has spoken."""
+        return floor.spoken_by(self)
+
+    @cached_property
     def standings(self) -> dict[str, order.Standing]:
         """What those who wait are told of their places, by entry."""
         return order.standings(self)
@@ -130,7 +135,7 @@ def evolve(room: Room, recorded: Recorded) -> Room:
         raise ValueError(f"event {recorded.seq} cannot follow event {room.seq}")
     CHANGES[type(recorded.event)](room, recorded.event, recorded)
     room.seq, room.at = recorded.seq, recorded.at
-    vars(room).clear()
+    vars(room).clear()  # what was worked out of the state before
     return room
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from rooms.floor import Floor, Turn, spoken_by
+from rooms.floor import Floor, Turn
 from rooms.order import Placed
 from rooms.shares import Shares, shares
 from rooms.speaking import UNDO_MS
@@ -102,8 +101,7 @@ def section(room: Room, eye: Eye) -> tuple[FloorView, int]:
     if eye.moderator or room.meeting.state == "adjourned":
         view.shares = shares(room)
     view.held = fit((_held(room, turn, eye) for turn in state.held), eye.room_for() - size(view))
-    spoken = spoken_by(room) if eye.moderator else {}
-    waiting = (_entry(room, placed, eye, spoken) for placed in room.line[: eye.most(QUEUE_LENGTH)])
+    waiting = (_entry(room, placed, eye) for placed in room.line[: eye.most(QUEUE_LENGTH)])
     view.queue = fit(waiting, eye.room_for() - size(view))
     return view, len(room.line) - len(view.queue)
 
@@ -129,7 +127,7 @@ def _held(room: Room, turn: Turn, eye: Eye) -> HeldView:
     )
 
 
-def _entry(room: Room, placed: Placed, eye: Eye, spoken: Mapping[str, int]) -> EntryView:
+def _entry(room: Room, placed: Placed, eye: Eye) -> EntryView:
     entry, person = placed.entry, room.people[placed.entry.person]
     view = EntryView(
         entry=entry.id,
@@ -142,7 +140,7 @@ def _entry(room: Room, placed: Placed, eye: Eye, spoken: Mapping[str, int]) -> E
         since=stamp(entry.since),
     )
     if eye.moderator:
-        view.person, view.turns, view.spoken_ms = person.id, person.turns, spoken.get(person.id, 0)
+        view.person, view.turns, view.spoken_ms = person.id, person.turns, room.spoken_ms.get(person.id, 0)
         view.statement = entry.statement
     return view
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from rooms.consensus import Objection
-from rooms.floor import Entry, spoken_by
+from rooms.floor import Entry, entry_of
 
 if TYPE_CHECKING:
     from rooms.room import Room
@@ -55,7 +55,7 @@ class Me(Struct, kw_only=True):
 
 def me(room: Room, person: str) -> Me:
     """The facts of one person."""
-    self, waiting, speaking = room.people[person], room.waiting_now.get(person), _speaking(room, person)
+    self, waiting, speaking = room.people[person], entry_of(room, person), _speaking(room, person)
     entry, standing = waiting or speaking, room.standings.get(waiting.id) if waiting else None
     return Me(
         person=self.id,
@@ -76,7 +76,7 @@ def me(room: Room, person: str) -> Me:
         },
         objections=[objection.id for objection in _open_objections(room) if objection.person == person],
         turns=self.turns,
-        spoken_ms=spoken_by(room)[person] if self.turns else 0,
+        spoken_ms=room.spoken_ms.get(person, 0),
     )
 
 

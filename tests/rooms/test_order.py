@@ -8,6 +8,7 @@ from time import perf_counter
 from hypothesis import given as whatever
 from hypothesis import settings
 from hypothesis import strategies as st
+from msgspec import json
 
 from rooms.floor import RANKS, Entry, rank, turns_taken
 from rooms.order import MOST_PASSES, Placed, line
@@ -468,6 +469,22 @@ def test_nobody_is_passed_over_by_alternation_more_than_three_times(seed: int) -
             if over is not None:
                 passes[over] = passes.get(over, 0) + 1
     assert all(many <= MOST_PASSES for many in passes.values())
+
+
+@whatever(seed=st.integers(0, 2**32))
+@settings(max_examples=20, deadline=None)
+def test_letting_others_go_first_moves_nobody_forward_whatever_has_happened(seed: int) -> None:
+    evening = Evening(seed, "pavilion")
+    for _ in range(40):
+        evening.goes_on()
+    room = evening.given.room
+    before = [placed.entry.id for placed in room.line]
+    for entry in before:
+        given = Gathering()
+        given.room, given.now = json.decode(json.encode(room), type=Room), evening.given.now
+        given.does(CHAIR, "floor:defer", entry=entry)
+        after = [placed.entry.id for placed in given.room.line]
+        assert after.index(entry) >= before.index(entry)
 
 
 # ---- how long it takes

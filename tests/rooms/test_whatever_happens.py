@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import suppress
 from random import Random
 from typing import Any
@@ -14,6 +15,7 @@ from msgspec import ValidationError, json
 from rooms import people
 from rooms import poll as polls
 from rooms import room as halls
+from rooms.floor import turns_taken
 from rooms.refusal import Refusal
 from rooms.room import Room
 from rooms.views import SECTIONS, Connected, Eye, me
@@ -154,6 +156,11 @@ class Meeting(RuleBasedStateMachine):
         for entry in entries:
             person = self.room.people[entry.person]
             assert (person.role, person.removed) == ("resident", False)
+
+    @invariant()
+    def turns_are_counted_as_they_were_taken(self) -> None:
+        taken = Counter(turn.entry.person for turn in turns_taken(self.room))
+        assert {person.id: person.turns for person in self.room.people.values() if person.turns} == taken
 
     @invariant()
     def nobody_speaks_for_less_than_no_time(self) -> None:
