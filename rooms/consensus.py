@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct, json
 
-from rooms import people, rules
+from rooms import counting, people, rules
 from rooms import poll as polls
 from rooms.meeting import need_not_over, need_open
 from rooms.refusal import Refusal
@@ -191,8 +191,8 @@ def adopt_consensus(room: Room, command: AdoptConsensus, actor: Actor) -> list[E
     need_draft(consensus, command.version)
     if poll is None:
         _need_rule(room, consensus)
-    elif poll.tally is None or polls.outcome(poll, poll.tally).passed is not True:
-        raise Refusal("not_passed")
+    else:
+        _need_passed(consensus, poll)
     return [
         ConsensusAdopted(
             consensus=consensus.id,
@@ -265,8 +265,8 @@ def standing(room: Room, consensus: Consensus) -> rules.Outcome:
         entitled=present,
         votes={"yes": livable},
     )
-    counted = rules.outcome(rules.PRESETS["consensus"], figures)
-    objections = _objections(len(consensus.blocking()), len(positions))
+    counted = rules.outcome(rules.PRESETS["consensus"], {"persons": figures})
+    objections = rules.objections(len(consensus.blocking()), len(positions))
     passed = counted.passed is True and objections.met
     return rules.Outcome(passed=passed, winners=(), why=(*counted.why, objections))
 
@@ -302,20 +302,16 @@ def _need_rule(room: Room, consensus: Consensus) -> None:
         raise Refusal("rule_not_met")
 
 
+def _need_passed(consensus: Consensus, poll: polls.Poll) -> None:
+    """A poll decides only about its own item of the agenda."""
+    told = None if poll.tally is None else counting.outcome(poll, poll.tally)
+    if told is None or told.passed is not True:
+        raise Refusal("not_passed")
+    if consensus.item and poll.item not in (None, consensus.item):
+        raise Refusal("other_item")
+
+
 def _present_for_it(room: Room, positions: dict[str, Position]) -> int:
     """Who is here, or took a position before leaving: so nobody's position outweighs the people there."""
     here = people.present(room)
     return len(positions) + sum(person.id not in positions for person in here)
-
-
-def _objections(blocking: int, positions: int) -> rules.Clause:
-    return rules.Clause(
-        clause="objections",
-        base="cast",
-        measure="persons",
-        figure=blocking,
-        of=positions,
-        threshold=0,
-        met=not blocking,
-        needed=blocking,
-    )

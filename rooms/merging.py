@@ -29,11 +29,13 @@ class PersonMerged(Event, tag="person_merged"):
 
 @decides(Merge, "moderator")
 def merge(room: Room, command: Merge, actor: Actor) -> list[Event]:
-    """Only who has no phone can go over to somebody else: whoever has one votes, and nobody votes for two."""
+    """Only who has no phone can go over to somebody else, and nobody with a ballot that could count twice."""
     person, into = known(room, command.person), known(room, command.into)
     need_not_over(room)
-    if person.phone or person is into:
+    if person.phone or person is into or (person.listed and into.listed):
         raise Refusal("cannot_merge")
+    if has_voted_openly(room, person.id):
+        raise Refusal("poll_open")
     return [PersonMerged(person=person.id, into=into.id)]
 
 
@@ -42,6 +44,11 @@ def on_merged(room: Room, event: PersonMerged, recorded: Recorded) -> None:
     """Their turns, their entry and their being here go over; of two waiting entries the older stays."""
     person, into = room.people[event.person], room.people[event.into]
     into.present |= person.present
+    if person.listed is not None:
+        into.listed = person.listed
+        room.roll.seats[person.listed] = into.id
+        person.listed = None
+    room.mandates = {one: by for one, by in room.mandates.items() if person.id not in (one, by)}
     person.present, person.removed, person.merged_into = False, True, into.id
     for entry in _entries(room):
         if entry.person == person.id:
@@ -55,6 +62,12 @@ def on_merged(room: Room, event: PersonMerged, recorded: Recorded) -> None:
     for number, turn in enumerate(own, 1):
         turn.number = number
     person.turns, into.turns = 0, len(own)
+
+
+def has_voted_openly(room: Room, person: str) -> bool:
+    """A ballot of theirs lies in an open poll under their own seat, or may have been counted by a raised hand."""
+    polls = (poll for poll in room.polls.values() if poll.state == "open")
+    return any(person in poll.voters or (poll.hands and person in poll.hands.covered) for poll in polls)
 
 
 def _entries(room: Room) -> Iterator[Entry]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from rooms.meeting import Chair, need_not_over
+from rooms.meeting import Chair
 from rooms.refusal import Refusal
 from rooms.vocabulary import Actor, Command, Event, Id, Name, Place, Recorded, Role, changes, decides
 
@@ -31,6 +31,10 @@ class Person(Struct):
     """In an earlier meeting of the community."""
     merged_into: str | None = None
     """Who this neighbour without a phone turned out to be."""
+    listed: str | None = None
+    """Who they are on the roll."""
+    seat: int = 0
+    """How often the seat moved to another phone; older tickets are void."""
 
 
 # ---- commands
@@ -49,16 +53,6 @@ class Join(Command, tag="people:join"):
     name: Name
     place: Place
     spoke_before: bool = False
-
-
-class CheckIn(Command, tag="people:check_in"):
-    person: Id | None = None
-    name: Name | None = None
-    place: Place = "pavilion"
-
-    def __post_init__(self) -> None:
-        if (self.person is None) == (self.name is None):
-            raise ValueError("either a person or a name")
 
 
 class Leave(Command, tag="people:leave"):
@@ -161,15 +155,6 @@ def join(room: Room, command: Join, actor: Actor) -> list[Event]:
     return [*arrival(person, command.place), *renamed]
 
 
-@decides(CheckIn, "moderator")
-def check_in(room: Room, command: CheckIn, actor: Actor) -> list[Event]:
-    person = None if command.person is None else known(room, command.person)
-    need_not_over(room)
-    if person is not None:
-        return arrival(person, command.place)
-    return [newcomer(room, command.name or "", command.place)]
-
-
 @decides(Leave, "moderator", "resident", "system")
 def leave(room: Room, command: Leave, actor: Actor) -> list[Event]:
     person = seated(room, own_or_moderated(command.person, actor))
@@ -251,6 +236,7 @@ def on_removed(room: Room, event: PersonRemoved, recorded: Recorded) -> None:
     person = room.people[event.person]
     person.present, person.removed = False, True
     room.floor.forget(person.id, recorded.at)
+    room.mandates = {one: helper for one, helper in room.mandates.items() if person.id not in (one, helper)}
 
 
 @changes(PersonRenamed)

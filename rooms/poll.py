@@ -1,4 +1,4 @@
-"""Polls: the life of a question from draft to published, who may answer it, and what the rule makes of the answers."""
+"""Polls: the life of a question from draft to published, and who has answered it. Knows no ballot and no count."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct, field
 
-from rooms import people, rules
-from rooms.ballot import Box, Hands, Option, Tally
+from rooms import counting, electorate, rules
+from rooms.ballot import Box, Channel, Hands, Method, Option, Tally
 from rooms.meeting import need_begun, need_not_over, need_open
 from rooms.refusal import Refusal
 from rooms.vocabulary import Actor, Command, Event, Id, Recorded, changes, decides
@@ -15,10 +15,17 @@ from rooms.vocabulary import Actor, Command, Event, Id, Recorded, changes, decid
 if TYPE_CHECKING:
     from rooms.room import Room
 
-Method = Literal["approve", "single", "multiple", "ranked", "score", "gradient", "mood"]
 Secrecy = Literal["named", "anonymous", "secret"]
 Reveal = Literal["live", "closed", "published"]
 State = Literal["draft", "open", "closed", "published", "cancelled"]
+
+
+class Vote(Struct, frozen=True):
+    """That a ballot came in: under which number, by whom, and how. Never what it says."""
+
+    seq: int
+    by: str
+    channel: Channel
 
 
 class Poll(Struct):
@@ -36,18 +43,29 @@ class Poll(Struct):
     most: int
     item: str | None = None
     seconds: int | None = None
+    shuffle: bool = False
+    after: str | None = None
+    """The poll of the round before."""
     state: State = "draft"
+    roll: str | None = None
+    """The roll that was frozen when it opened; None: everyone with the code."""
     opened_at: int | None = None
     closed_at: int | None = None
-    voters: dict[str, int] = {}
-    """Who has voted, the latest last, and the number under which it was recorded."""
+    voters: dict[str, Vote] = {}
+    """Whose ballots are in, the latest last; see ``electorate`` for the keys."""
+    channels: dict[str, int] = {}
+    """How many of them came in which way."""
+    papers: dict[str, str] = {}
+    """Whose paper ballots one reader has entered, and who that was."""
     unshown: set[str] = set()
     """Whose ballots came or changed since the live counts of an anonymous poll last moved."""
     shown_of: int = 0
     """How many ballots those counts stand for."""
     box: Box = field(default_factory=Box)
     hands: Hands | None = None
+    hands_before: list[Hands] = []
     tally: Tally | None = None
+    digest: str = ""
 
     @property
     def closes_at(self) -> int | None:
@@ -60,6 +78,10 @@ class Poll(Struct):
     def raised(self) -> int:
         """How many people were counted by their hands."""
         return self.hands.people if self.hands else 0
+
+    def listed_now(self, room: Room) -> bool:
+        """Whether the roll says who may vote; of a draft: whether it would if it opened now."""
+        return bool(room.roll.id) if self.state == "draft" else self.roll is not None
 
 
 # ---- commands
@@ -92,6 +114,7 @@ class Deadline(Command, tag="poll:deadline"):
 
 class PollOpened(Event, tag="poll_opened"):
     poll: str
+    roll: str | None = None
 
 
 class PollClosed(Event, tag="poll_closed"):
@@ -115,13 +138,18 @@ class PollCancelled(Event, tag="poll_cancelled"):
 
 @decides(OpenPoll, "moderator")
 def open_poll(room: Room, command: OpenPoll, actor: Actor) -> list[Event]:
+    """The question and, if there is one, the roll are frozen from here on."""
     poll = find(room, command.poll)
     need_open(room)
     if poll.state == "open":
         return []
     if poll.state != "draft":
         raise Refusal("poll_not_open")
-    return [PollOpened(poll=poll.id)]
+    if poll.entitlement != "adults" and not room.roll.id:
+        raise Refusal("roll_needed")
+    if room.roll.id and not electorate.electors(room.roll, poll.entitlement):
+        raise Refusal("nobody_entitled")
+    return [PollOpened(poll=poll.id, roll=room.roll.id or None)]
 
 
 @decides(ClosePoll, "moderator")
@@ -167,7 +195,8 @@ def cancel_poll(room: Room, command: CancelPoll, actor: Actor) -> list[Event]:
 @changes(PollOpened)
 def on_opened(room: Room, event: PollOpened, recorded: Recorded) -> None:
     poll = room.polls[event.poll]
-    poll.state, poll.opened_at = "open", recorded.at
+    poll.state, poll.opened_at, poll.roll = "open", recorded.at, event.roll
+    room.roll.used |= event.roll is not None
     room.screen.turn_to("poll", poll.id)
 
 
@@ -175,9 +204,10 @@ def on_opened(room: Room, event: PollOpened, recorded: Recorded) -> None:
 def on_closed(room: Room, event: PollClosed, recorded: Recorded) -> None:
     poll = room.polls[event.poll]
     poll.state, poll.closed_at, poll.tally = "closed", recorded.at, event.tally
-    poll.unshown = set()
+    poll.digest = event.ballots_digest
+    poll.unshown, poll.papers, poll.box.papers = set(), {}, {}
     if poll.secrecy != "named":
-        poll.box = Box()
+        poll.box = Box(poll.method)
     room.screen.turn_to("poll", poll.id)
 
 
@@ -190,7 +220,7 @@ def on_published(room: Room, event: PollPublished, recorded: Recorded) -> None:
 @changes(PollCancelled)
 def on_cancelled(room: Room, event: PollCancelled, recorded: Recorded) -> None:
     poll = room.polls[event.poll]
-    poll.state, poll.unshown, poll.box = "cancelled", set(), Box()
+    poll.state, poll.unshown, poll.papers, poll.box = "cancelled", set(), {}, Box(poll.method)
     room.screen.turn_from(poll.id)
 
 
@@ -214,54 +244,9 @@ def find_open(room: Room, poll: str) -> Poll:
     return found
 
 
-def tally(room: Room, poll: Poll) -> Tally:
-    """What the poll has come to so far, or finally."""
-    if poll.tally is not None:
-        return poll.tally
-    channels: dict[str, dict[str, int]] = {place: c.counts for place, c in poll.box.channels.items()}
-    channels["hands"] = poll.hands.counts if poll.hands else {}
-    return Tally(
-        channels={name: {o.id: counts.get(o.id, 0) for o in poll.options} for name, counts in channels.items()},
-        ballots={place: c.ballots for place, c in poll.box.channels.items()} | {"hands": poll.raised},
-        cast=len(poll.voters) + poll.raised,
-        present=len(people.present(room)),
-        entitled=entitled(room, poll),
-    )
-
-
-def outcome(poll: Poll, counted: Tally) -> rules.Outcome:
-    """What the rule makes of a tally."""
-    votes = counted.counts(poll.options)
-    abstained = votes.pop("abstain", 0) if poll.method == "approve" else 0
-    return rules.outcome(
-        poll.rule,
-        rules.Figures(
-            cast=counted.cast,
-            expressed=counted.cast - abstained,
-            present=counted.present,
-            entitled=counted.entitled,
-            votes=votes,
-        ),
-    )
-
-
-def entitled(room: Room, poll: Poll) -> int:
-    """How many are on the open roll: who has joined. Who took part and has lost the seat since still counts."""
-    covered = poll.hands.covered if poll.hands else frozenset[str]()
-    seatless = [p.id for p in room.people.values() if p.role != "resident" or p.removed]
-    took_part = [id for id in seatless if id in poll.voters or id in covered]
-    return len(room.people) - len(seatless) + len(took_part)
-
-
-def uncounted_in_pavilion(room: Room, poll: Poll) -> list[str]:
-    """People present in the pavilion who have not voted otherwise: the most hands there can be."""
-    here = people.present(room)
-    return [person.id for person in here if person.place == "pavilion" and person.id not in poll.voters]
-
-
-def ballots_digest(poll: Poll) -> str:
-    """SHA-256 over the sorted ballots, as the closing event and the minutes give it."""
-    return poll.box.digest()
+def round_of(room: Room, poll: Poll) -> int:
+    """The how-manieth round of the same question it is."""
+    return 1 if poll.after is None else 1 + round_of(room, room.polls[poll.after])
 
 
 # ---- below
@@ -272,4 +257,4 @@ def _closed(room: Room, poll: Poll) -> list[Event]:
         raise Refusal("poll_not_open")
     if len(poll.box.ballots) != len(poll.voters):
         raise ValueError("a ballot box that lacks ballots cannot be counted")
-    return [PollClosed(poll=poll.id, tally=tally(room, poll), ballots_digest=ballots_digest(poll))]
+    return [PollClosed(poll=poll.id, tally=counting.final(room, poll), ballots_digest=poll.box.digest())]

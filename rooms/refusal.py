@@ -63,6 +63,34 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Hands in the pavilion have been counted already.",
     ),
     "bad_ballot": ("选票填写得不对。", "The ballot is not filled in correctly."),
+    "unknown_option": ("选票上没有这个选项。", "There is no such option on this ballot."),
+    "too_many_choices": ("选得太多了。", "Too many options are chosen."),
+    "too_few_choices": ("选得还不够。", "Too few options are chosen."),
+    "twice_ranked": ("同一个选项排了两次。", "An option is ranked twice."),
+    "bad_score": ("每项打 0 到 5 分。", "Every option gets 0 to 5 points."),
+    "no_hands": ("这种表决不能数手，请用手机、平板或纸票。", "Hands cannot be counted in a poll like this."),
+    "papers_differ": (
+        "两位录入的纸票不一样，请一起再看一遍。",
+        "The two readings of this paper ballot differ. Please look at it together.",
+    ),
+    "same_reader": (
+        "纸票要由另一位工作人员再录一遍。",
+        "Another member of staff has to enter this paper ballot again.",
+    ),
+    "roll_needed": ("这次表决要先有名册。", "This poll needs a roll first."),
+    "nobody_entitled": ("名册上没有人可以参加这次表决。", "Nobody on the roll is entitled to vote in this poll."),
+    # the roll
+    "no_roll": ("这次会议没有名册。", "This meeting has no roll."),
+    "bad_roll": ("名册里有写错的行，什么都没有导入。", "Some rows of the roll are wrong. Nothing was imported."),
+    "roll_in_use": (
+        "名册已经在用，不能整份换掉；可以逐个增减。",
+        "The roll is in use and cannot be replaced; add or strike single people instead.",
+    ),
+    "bad_slip": ("没有这张纸条，请再核对一遍 8 位码。", "There is no such slip. Please check the 8 characters."),
+    "seat_moved": ("这张纸条已经在另一部手机上使用。", "This slip is now used on another phone."),
+    "no_mandate": ("这位邻居没有委托您投票。", "This neighbour has not asked you to vote for them."),
+    "mandates_full": ("一个人最多帮三位邻居投票。", "Nobody can vote for more than three neighbours."),
+    "has_phone": ("这位有自己的手机，由本人投票。", "This person has a phone and votes with it."),
     "bad_options": ("选项设置得不对。", "The options are not set up correctly."),
     "bad_rule": ("没有这样的表决规则。", "There is no such decision rule."),
     "bad_counts": (
@@ -75,15 +103,17 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "objections_stand": ("还有异议没有解决。", "Objections still stand."),
     "rule_not_met": ("还没有达到通过的规则。", "The rule for adoption is not met yet."),
     "not_passed": ("这次表决没有通过。", "That poll did not pass."),
+    "other_item": ("那次表决说的是另一项议程。", "That poll was about another item of the agenda."),
 }
 
 
 class Refusal(Exception):
-    """A command was refused and changed nothing; ``code`` is stable and listed in ``SENTENCES``."""
+    """A command was refused and changed nothing; ``code`` is stable and in ``SENTENCES``, as is a finer ``why``."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, why: str | None = None) -> None:
         super().__init__(code)
         self.code = code
+        self.why = why
 
 
 def sentence(code: str, language: str = "zh") -> str:

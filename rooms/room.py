@@ -16,16 +16,22 @@ from rooms import (
     asking,
     consensus,
     deferring,
+    desk,
     floor,
+    hands,
+    mandates,
     meeting,
     merging,
     order,
+    paper,
     people,
     poll,
     positions,
     question,
     reminding,
+    roll,
     screen,
+    sitting,
     speaking,
     voting,
 )
@@ -35,6 +41,10 @@ from rooms.vocabulary import CHANGES, DECISIONS, SYSTEM, Actor, ActorRole, Comma
 CONCERNS = (
     meeting,
     people,
+    roll,
+    sitting,
+    desk,
+    mandates,
     agenda,
     floor,
     asking,
@@ -45,6 +55,8 @@ CONCERNS = (
     poll,
     question,
     voting,
+    hands,
+    paper,
     consensus,
     positions,
     screen,
@@ -58,6 +70,8 @@ class Room(Struct, dict=True):
     id: str
     meeting: meeting.Meeting
     people: dict[str, people.Person]
+    roll: roll.Roll
+    mandates: dict[str, str]
     agenda: agenda.Agenda
     floor: floor.Floor
     polls: dict[str, poll.Poll]
@@ -70,6 +84,12 @@ class Room(Struct, dict=True):
     def line(self) -> list[order.Placed]:
         """Who waits, in the order they will be called; made anew after each event."""
         return order.line(self)
+
+    @cached_property
+    def here(self) -> list[roll.Listed]:
+        """Who of the roll is here, children left aside."""
+        listed = self.roll.listed
+        return [one for p in people.present(self) if p.listed and not (one := listed[p.listed]).child]
 
     @cached_property
     def waiting_now(self) -> dict[str, floor.Entry]:
@@ -99,6 +119,8 @@ def empty(room: str) -> Room:
         id=room,
         meeting=meeting.Meeting(),
         people={},
+        roll=roll.Roll(),
+        mandates={},
         agenda=agenda.Agenda(),
         floor=floor.Floor(),
         polls={},

@@ -1,19 +1,20 @@
-"""Decision rules: exact fractions of counted people; each clause says its figure, its threshold and what is missing.
+"""Decision rules: exact fractions of what was counted; each clause says its figure, its threshold and what is missing.
 
 Wording follows the Civil Code, art. 1259: 以上 includes the number itself, 超过 and 过半数 do not.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, structs
 
 from rooms.refusal import Refusal
 
 Base = Literal["cast", "expressed", "present", "entitled"]
-Measure = Literal["persons", "households", "owners", "area"]
+Measure = Literal["persons", "households", "owners", "area", "points"]
 Counted = Literal["cast", "present", "yes"]
 
 
@@ -21,7 +22,10 @@ Code = Annotated[str, Meta(pattern="^[a-z][a-z0-9_]{0,23}$")]
 
 
 class Test(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """``figure`` must be at least (``inclusive``) or more than ``fraction`` of ``base``."""
+    """``figure`` must be at least (``inclusive``) or more than ``fraction`` of ``base``.
+
+    ``persons`` in a rule that is not frozen yet means whatever a ballot stands for.
+    """
 
     clause: Code
     figure: Counted
@@ -35,8 +39,8 @@ class Rule(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """Quorums decide whether the poll counts at all, tests whether an option wins."""
 
     key: Code = "own"
-    quorums: Annotated[tuple[Test, ...], Meta(max_length=2)] = ()
-    tests: Annotated[tuple[Test, ...], Meta(max_length=2)] = ()
+    quorums: Annotated[tuple[Test, ...], Meta(max_length=4)] = ()
+    tests: Annotated[tuple[Test, ...], Meta(max_length=4)] = ()
     most_votes: bool = False
 
 
@@ -45,7 +49,7 @@ class Clause(Struct, frozen=True):
 
     clause: str
     base: str
-    measure: Measure
+    measure: str
     figure: int
     of: int
     threshold: int
@@ -64,7 +68,7 @@ class Outcome(Struct, frozen=True):
 
 
 class Figures(Struct, frozen=True):
-    """What was counted. ``votes`` has only the options that can win (for ``approve``: ``yes`` and ``no``)."""
+    """What was counted, in one measure. ``votes`` has only the options that can win (``yes`` and ``no``, if those)."""
 
     cast: int
     expressed: int
@@ -73,12 +77,39 @@ class Figures(Struct, frozen=True):
     votes: dict[str, int]
 
 
+Measured = Mapping[str, Figures]
+"""Figures by measure; the first is what options are compared in."""
+
 QUORUM_OF_PRESENT = Test(clause="quorum", figure="present", base="entitled", fraction=(1, 2))
+MOST_OF_PRESENT = Test(clause="yes", figure="yes", base="present", fraction=(1, 2))
+
+
+def _taking_part(measure: Measure) -> Test:
+    return Test("quorum", "cast", "entitled", (2, 3), inclusive=True, measure=measure)
+
 
 PRESETS: dict[str, Rule] = {
     "majority": Rule("majority", tests=(Test("yes", "yes", "expressed", (1, 2)),)),
-    "majority_present": Rule("majority_present", (QUORUM_OF_PRESENT,), (Test("yes", "yes", "present", (1, 2)),)),
+    "majority_present": Rule("majority_present", (QUORUM_OF_PRESENT,), (MOST_OF_PRESENT,)),
     "two_thirds": Rule("two_thirds", (QUORUM_OF_PRESENT,), (Test("yes", "yes", "present", (2, 3), inclusive=True),)),
+    "residents_meeting": Rule("residents_meeting", (QUORUM_OF_PRESENT,), (MOST_OF_PRESENT,)),
+    "villagers_meeting": Rule("villagers_meeting", (QUORUM_OF_PRESENT,), (MOST_OF_PRESENT,)),
+    "delegates_meeting": Rule(
+        "delegates_meeting", (Test("quorum", "present", "entitled", (2, 3), inclusive=True),), (MOST_OF_PRESENT,)
+    ),
+    "owners_general": Rule(
+        "owners_general",
+        (_taking_part("area"), _taking_part("owners")),
+        (Test("yes", "yes", "cast", (1, 2), measure="area"), Test("yes", "yes", "cast", (1, 2), measure="owners")),
+    ),
+    "owners_special": Rule(
+        "owners_special",
+        (_taking_part("area"), _taking_part("owners")),
+        (
+            Test("yes", "yes", "cast", (3, 4), inclusive=True, measure="area"),
+            Test("yes", "yes", "cast", (3, 4), inclusive=True, measure="owners"),
+        ),
+    ),
     "consensus": Rule(
         "consensus",
         (Test("quorum", "cast", "present", (1, 2)),),
@@ -87,36 +118,97 @@ PRESETS: dict[str, Rule] = {
     "plurality": Rule("plurality", most_votes=True),
 }
 
-LATER_PRESETS = frozenset(
-    {"residents_meeting", "villagers_meeting", "delegates_meeting", "owners_general", "owners_special"}
-)
+HOUSEHOLDS_PRESENT = Test("quorum", "present", "entitled", (2, 3), inclusive=True)
+"""A villagers' meeting to which households send one each needs more of them than one of all adults."""
+
+MEANT_FOR: dict[str, str] = {
+    "owners_general": "owners",
+    "owners_special": "owners",
+    "delegates_meeting": "delegates",
+}
+NOT_FOR: dict[str, frozenset[str]] = {
+    "residents_meeting": frozenset({"owners"}),
+    "villagers_meeting": frozenset({"owners", "delegates"}),
+    "delegates_meeting": frozenset({"adults", "households", "owners"}),
+}
 
 
-def chosen_rule(rule: str | Rule) -> Rule:
-    """A preset by its key, or an own rule; refuses what cannot be counted yet (``not_available``)."""
+def preset(key: str, unit: Measure = "persons") -> Rule:
+    """A preset as it is frozen for polls in which a ballot stands for ``unit``."""
+    rule = PRESETS[key]
+    if key == "villagers_meeting" and unit == "households":
+        rule = structs.replace(rule, quorums=(HOUSEHOLDS_PRESENT,))
+    return _measured(rule, unit)
+
+
+def chosen_rule(rule: str | Rule, entitlement: str = "adults", unit: Measure = "persons") -> Rule:
+    """A preset by its key, or an own rule, as it is frozen; refuses (``bad_rule``) one that cannot be meant."""
     if isinstance(rule, str):
-        if rule in LATER_PRESETS:
-            raise Refusal("not_available")
-        if rule not in PRESETS:
+        if rule not in PRESETS or not _suits(rule, entitlement):
             raise Refusal("bad_rule")
-        return PRESETS[rule]
-    if any(test.measure != "persons" for test in (*rule.quorums, *rule.tests)):
-        raise Refusal("not_available")
-    if rule.key in PRESETS or rule.key in LATER_PRESETS or not _decides(rule):
+        return preset(rule, unit)
+    frozen = _measured(rule, unit)
+    measures = {test.measure for test in (*frozen.quorums, *frozen.tests)}
+    known = {unit, "area"} if unit == "owners" else {unit}
+    if rule.key in PRESETS or not _decides(rule) or not measures <= known:
         raise Refusal("bad_rule")
-    return rule
+    return frozen
 
 
-def outcome(rule: Rule, figures: Figures) -> Outcome:
+def as_asked(rule: Rule) -> Rule:
+    """An own rule as it was before it was frozen for one kind of ballot."""
+
+    def one(test: Test) -> Test:
+        return test if test.measure == "area" else structs.replace(test, measure="persons")
+
+    return structs.replace(rule, quorums=tuple(map(one, rule.quorums)), tests=tuple(map(one, rule.tests)))
+
+
+def meant_for(rule: str | Rule) -> str:
+    """Who is entitled under a rule unless it is said."""
+    return MEANT_FOR.get(rule if isinstance(rule, str) else "", "adults")
+
+
+def outcome(rule: Rule, measured: Measured) -> Outcome:
     """What the figures decide under the rule, or would decide if counting stopped now."""
-    quorums = tuple(_clause(test, figures, 0) for test in rule.quorums)
+    heads = next(iter(measured.values()))
+    quorums = _quorums(rule, measured)
     if rule.most_votes:
-        return _most_votes(rule, figures, quorums)
-    leader = _leader(figures.votes)
-    winners = tuple(option for option in figures.votes if _wins(rule, figures, option))
-    why = quorums + tuple(_clause(test, figures, figures.votes.get(leader, 0)) for test in rule.tests)
+        return _most_votes(rule, measured, quorums)
+    leader = _leader(heads.votes)
+    winners = tuple(option for option in heads.votes if _wins(rule, measured, option))
+    why = quorums + tuple(_clause(test, measured, leader) for test in rule.tests)
     quorate = all(clause.met for clause in quorums)
     return Outcome(passed=quorate and bool(winners), winners=winners if quorate else (), why=why)
+
+
+def so_far(rule: Rule, measured: Measured) -> Outcome:
+    """Only what may be known while the counts are hidden: the quorums."""
+    return Outcome(passed=None, winners=(), why=_quorums(rule, measured))
+
+
+def tied(rule: Rule, measured: Measured, options: tuple[str, ...]) -> Outcome:
+    """A count that ended in a tie of these options."""
+    heads = next(iter(measured.values()))
+    votes = [heads.votes.get(option, 0) for option in options]
+    lead = _lead(measured, min(votes, default=0), min(votes, default=0))
+    quorums = _quorums(rule, measured)
+    decides = any(votes) and all(clause.met for clause in quorums)  # nobody's votes are no tie
+    return Outcome(passed=None if decides else False, winners=options if decides else (), why=(*quorums, lead))
+
+
+def objections(blocking: int, of: int, measure: Measure = "persons") -> Clause:
+    """That nobody's objection stands in the way."""
+    return Clause(
+        clause="objections",
+        base="cast",
+        measure=measure,
+        figure=blocking,
+        of=of,
+        threshold=0,
+        met=not blocking,
+        needed=blocking,
+    )
 
 
 def least(base: int, numerator: int, denominator: int, *, inclusive: bool) -> int:
@@ -126,28 +218,53 @@ def least(base: int, numerator: int, denominator: int, *, inclusive: bool) -> in
     return max(1, floor if inclusive and exact == floor else floor + 1)
 
 
+def _suits(key: str, entitlement: str) -> bool:
+    if MEANT_FOR.get(key) == "owners":
+        return entitlement == "owners"
+    return entitlement not in NOT_FOR.get(key, frozenset())
+
+
+def _measured(rule: Rule, unit: Measure) -> Rule:
+    """With ``persons`` as what a ballot stands for."""
+
+    def one(test: Test) -> Test:
+        return structs.replace(test, measure=unit) if test.measure == "persons" else test
+
+    return structs.replace(rule, quorums=tuple(map(one, rule.quorums)), tests=tuple(map(one, rule.tests)))
+
+
 def _decides(rule: Rule) -> bool:
     """Quorums are about taking part, tests about an option's votes, and nothing can be more than all."""
     return (
         bool(rule.tests or rule.most_votes)
         and all(test.figure != "yes" for test in rule.quorums)
         and all(test.figure == "yes" for test in rule.tests)
-        and all(Fraction(*test.fraction) <= 1 for test in (*rule.quorums, *rule.tests))
+        and all(_can_be_met(test) for test in (*rule.quorums, *rule.tests))
     )
 
 
-def _wins(rule: Rule, figures: Figures, option: str) -> bool:
-    if "yes" in figures.votes and option != "yes":
+def _can_be_met(test: Test) -> bool:
+    share = Fraction(*test.fraction)
+    return share < 1 or (share == 1 and test.inclusive)
+
+
+def _quorums(rule: Rule, measured: Measured) -> tuple[Clause, ...]:
+    return tuple(_clause(test, measured, "") for test in rule.quorums)
+
+
+def _wins(rule: Rule, measured: Measured, option: str) -> bool:
+    if "yes" in next(iter(measured.values())).votes and option != "yes":
         return False
-    return all(_clause(test, figures, figures.votes[option]).met for test in rule.tests)
+    return all(_clause(test, measured, option).met for test in rule.tests)
 
 
 def _leader(votes: dict[str, int]) -> str:
     return "yes" if "yes" in votes else max(votes, key=lambda option: votes[option], default="")
 
 
-def _clause(test: Test, figures: Figures, yes: int) -> Clause:
-    counted = {"cast": figures.cast, "present": figures.present, "yes": yes}[test.figure]
+def _clause(test: Test, measured: Measured, option: str) -> Clause:
+    figures = measured[test.measure]
+    counted = {"cast": figures.cast, "present": figures.present, "yes": figures.votes.get(option, 0)}[test.figure]
     base = {
         "cast": figures.cast,
         "expressed": figures.expressed,
@@ -169,12 +286,13 @@ def _clause(test: Test, figures: Figures, yes: int) -> Clause:
     )
 
 
-def _most_votes(rule: Rule, figures: Figures, quorums: tuple[Clause, ...]) -> Outcome:
-    top, second = [*sorted(figures.votes.values(), reverse=True), 0, 0][:2]
-    lead = _lead(figures, top, second)
-    tests = tuple(_clause(test, figures, top) for test in rule.tests)
+def _most_votes(rule: Rule, measured: Measured, quorums: tuple[Clause, ...]) -> Outcome:
+    heads = next(iter(measured.values()))
+    top, second = [*sorted(heads.votes.values(), reverse=True), 0, 0][:2]
+    lead = _lead(measured, top, second)
+    leaders = tuple(option for option, votes in heads.votes.items() if votes == top)
+    tests = tuple(_clause(test, measured, next(iter(leaders), "")) for test in rule.tests)
     why = (*quorums, lead, *tests)
-    leaders = tuple(option for option, votes in figures.votes.items() if votes == top)
     if top == 0 or not all(clause.met for clause in (*quorums, *tests)):
         return Outcome(passed=False, winners=(), why=why)
     if not lead.met:
@@ -183,13 +301,14 @@ def _most_votes(rule: Rule, figures: Figures, quorums: tuple[Clause, ...]) -> Ou
     return Outcome(passed=won, winners=leaders if won else (), why=why)
 
 
-def _lead(figures: Figures, top: int, second: int) -> Clause:
+def _lead(measured: Measured, top: int, second: int) -> Clause:
+    measure, heads = next(iter(measured.items()))
     return Clause(
         clause="most_votes",
         base="cast",
-        measure="persons",
+        measure=measure,
         figure=top,
-        of=figures.cast,
+        of=heads.cast,
         threshold=second + 1,
         met=top > second,
         needed=max(0, second + 1 - top),

@@ -6,15 +6,51 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from rooms import electorate
 from rooms.consensus import Objection
 from rooms.floor import Entry, entry_of
+from rooms.mandates import held_by
+from rooms.people import Person
+from rooms.poll import Poll
 
 if TYPE_CHECKING:
     from rooms.room import Room
 
 
-class Recorded(Struct):
+class Recorded(Struct, omit_defaults=True):
+    """``by``: who cast or last changed it, where that was somebody else."""
+
     recorded: int
+    by: str | None = None
+
+
+class BallotView(Struct, kw_only=True):
+    """What somebody's ballot stands for in an open poll of the listed roll; ``others`` share it. Areas in 0.01 m²."""
+
+    entitled: bool
+    why: str | None
+    unit: electorate.Unit
+    label: str | None = None
+    area: int | None = None
+    others: int = 0
+
+
+class ListedView(Struct, kw_only=True):
+    listed: str
+    name: str
+    door: str
+    child: bool
+    groups: tuple[str, ...]
+    area: int | None
+
+
+class MandateView(Struct, kw_only=True):
+    """A neighbour somebody votes for."""
+
+    person: str
+    name: str
+    door: str | None
+    votes: dict[str, Recorded]
 
 
 class Held(Struct):
@@ -47,10 +83,16 @@ class Me(Struct, kw_only=True):
     ahead: dict[str, int]
     wish: Wish | None
     votes: dict[str, Recorded]
+    ballots: dict[str, BallotView]
+    listed: ListedView | None
+    mandates: list[MandateView]
+    helper: str | None
     positions: dict[str, Held]
     objections: list[str]
     turns: int
     spoken_ms: int
+    seat: int
+    """How often the seat moved to another phone."""
 
 
 def me(room: Room, person: str) -> Me:
@@ -68,7 +110,11 @@ def me(room: Room, person: str) -> Me:
         because=standing.because if standing else (),
         ahead=standing.ahead if standing else {},
         wish=_wish(entry) if entry else None,
-        votes={p.id: Recorded(p.voters[person]) for p in room.polls.values() if person in p.voters},
+        votes=_votes(room, self),
+        ballots={p.id: _ballot(room, p, self) for p in room.polls.values() if p.state == "open" and p.roll},
+        listed=_listed(room, self),
+        mandates=[_mandate(room, room.people[one]) for one in held_by(room, person)],
+        helper=_name(room, room.mandates.get(person)),
         positions={
             c.id: Held(version=c.version, value=c.draft.positions[person].value)
             for c in room.consensus.values()
@@ -77,7 +123,61 @@ def me(room: Room, person: str) -> Me:
         objections=[objection.id for objection in _open_objections(room) if objection.person == person],
         turns=self.turns,
         spoken_ms=room.spoken_ms.get(person, 0),
+        seat=self.seat,
     )
+
+
+def _votes(room: Room, person: Person, by: str | None = None) -> dict[str, Recorded]:
+    """The ballots that are in, of whatever they stand for; ``by`` is who looks, the person unless said."""
+    found: dict[str, Recorded] = {}
+    for poll in room.polls.values():
+        vote = poll.voters.get(electorate.key(room, poll, person))
+        if vote is not None:
+            found[poll.id] = Recorded(vote.seq, None if vote.by == (by or person.id) else _name(room, vote.by))
+    return found
+
+
+def _ballot(room: Room, poll: Poll, person: Person) -> BallotView:
+    why, unit = electorate.why_not(room, poll, person), electorate.unit_of(poll.entitlement)
+    if why is not None:
+        return BallotView(entitled=False, why=why, unit=unit)
+    elector = electorate.electors(room.roll, poll.entitlement)[electorate.elector_of(room, poll, person)]
+    return BallotView(
+        entitled=True,
+        why=None,
+        unit=unit,
+        label=electorate.stands_for(room.roll, poll.entitlement, elector),
+        area=elector.area if unit == "owners" else None,
+        others=len(elector.members) - 1,
+    )
+
+
+def _listed(room: Room, person: Person) -> ListedView | None:
+    if person.listed is None:
+        return None
+    one = room.roll.listed[person.listed]
+    return ListedView(
+        listed=one.id,
+        name=one.name,
+        door=one.label,
+        child=one.child,
+        groups=one.groups,
+        area=one.area if one.owner else None,
+    )
+
+
+def _mandate(room: Room, neighbour: Person) -> MandateView:
+    listed = _listed(room, neighbour)
+    return MandateView(
+        person=neighbour.id,
+        name=neighbour.name,
+        door=listed.door if listed else None,
+        votes=_votes(room, neighbour, room.mandates[neighbour.id]),
+    )
+
+
+def _name(room: Room, person: str | None) -> str | None:
+    return room.people[person].name if person else None
 
 
 def _wish(entry: Entry) -> Wish:

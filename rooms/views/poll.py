@@ -6,23 +6,35 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
-from rooms import poll as polls
-from rooms import rules
-from rooms.ballot import Option, Tally
-from rooms.poll import Poll
+from rooms import counting, electorate, rules
+from rooms import hands as raising
+from rooms.ballot import Hands, Option, Tally
+from rooms.poll import Poll, round_of
+from rooms.runoff import Round
 from rooms.views.eye import PUBLIC_BYTES, Eye, fit, iso, size, stamp
 
 if TYPE_CHECKING:
     from rooms.room import Room
 
 NAMED_BYTES = 900
+MOST_CORRECTIONS, MOST_PAPERS = 10, 50
+
+
+class AreaTurnout(Struct, kw_only=True):
+    cast: int
+    entitled: int
+    present: int
 
 
 class TurnoutView(Struct, kw_only=True):
+    """In what one ballot stands for (``unit``); in polls of owners the areas behind it too, in 0.01 m²."""
+
     cast: int
     entitled: int
     hands: int
     present: int
+    unit: electorate.Unit
+    area: AreaTurnout | None = None
 
 
 class NamedBallot(Struct, kw_only=True):
@@ -31,14 +43,30 @@ class NamedBallot(Struct, kw_only=True):
 
 
 class DetailView(Struct, kw_only=True):
-    """Ballots by channel; who chose what in a named poll, the latest first, as far as they fit."""
+    """Ballots by channel; who chose what in a named poll, the latest first, as far as they fit.
+
+    Rounds of a run-off and ballots by score (0 to 5) once it is closed; ``area`` behind each option for owners.
+    """
 
     channels: dict[str, int]
     named: list[NamedBallot]
+    rounds: tuple[Round, ...] | None = None
+    histogram: dict[str, tuple[int, ...]] | None = None
+    area: dict[str, int] | None = None
+
+
+class PaperView(Struct, kw_only=True):
+    """A sheet that waits for its second reader; ``listed`` or ``person`` is who a second reading is entered for."""
+
+    label: str
+    listed: str | None
+    person: str | None
+    by: str
 
 
 class HandsView(Struct, kw_only=True):
     counts: dict[str, int]
+    people: int
     witnesses: tuple[str, ...]
     by: str
     at: str
@@ -58,6 +86,10 @@ class PollView(Struct, kw_only=True):
     max: int
     seconds: int | None
     entitlement: str
+    roll: str
+    shuffle: bool
+    round: int
+    after: str | None
     opened_at: str | None
     closed_at: str | None
     closes_at: str | None
@@ -69,12 +101,16 @@ class PollView(Struct, kw_only=True):
     outcome: rules.Outcome | None = None
     standing: rules.Outcome | None = None
     hands: HandsView | None = None
+    hands_before: list[HandsView] = []
     hands_bound: int | None = None
+    papers: list[PaperView] = []
 
 
 def section(room: Room, eye: Eye) -> tuple[list[PollView], int]:
     seen = _seen(room, eye)
     views = fit((_poll(room, poll, eye) for poll in seen), eye.room_for())
+    if seen and not views:  # with an own rule of many clauses one poll may fill more than its share
+        views = [_poll(room, seen[0], eye)]
     return views, len(seen) - len(views)
 
 
@@ -95,7 +131,7 @@ def _seen(room: Room, eye: Eye) -> list[Poll]:
 
 
 def _poll(room: Room, poll: Poll, eye: Eye) -> PollView:
-    counted = polls.tally(room, poll)
+    counted = counting.tally(room, poll)
     view = PollView(
         id=poll.id,
         question=poll.question,
@@ -109,14 +145,20 @@ def _poll(room: Room, poll: Poll, eye: Eye) -> PollView:
         max=poll.most,
         seconds=poll.seconds,
         entitlement=poll.entitlement,
+        roll="listed" if poll.listed_now(room) else "open",
+        shuffle=poll.shuffle,
+        round=round_of(room, poll),
+        after=poll.after,
         opened_at=iso(poll.opened_at),
         closed_at=iso(poll.closed_at),
         closes_at=iso(poll.closes_at),
         options=poll.options,
-        turnout=TurnoutView(cast=counted.cast, entitled=counted.entitled, hands=poll.raised, present=counted.present),
+        turnout=_turnout(poll, counted),
     )
     if reveals(poll, eye):
         _add_counts(room, poll, _shown(poll, counted), view, eye)
+    if poll.state == "open" and view.standing is None:
+        view.standing = counting.standing(poll, counted, hidden=True)
     if eye.moderator:
         _add_hands(room, poll, view)
     return view
@@ -124,39 +166,82 @@ def _poll(room: Room, poll: Poll, eye: Eye) -> PollView:
 
 def _add_counts(room: Room, poll: Poll, shown: Tally, view: PollView, eye: Eye) -> None:
     view.counts, view.counted = shown.counts(poll.options), shown.cast
-    result = polls.outcome(poll, shown)
-    if poll.state == "open":
-        view.standing = result
-    else:
-        view.outcome = result
+    if poll.state != "open":
+        view.outcome = counting.outcome(poll, shown)
+    elif not _weighs_secretly(poll):
+        view.standing = counting.standing(poll, shown, hidden=False)
     view.detail = DetailView(channels=shown.ballots, named=[])
+    view.detail.rounds, view.detail.histogram = shown.rounds or None, shown.histogram or None
+    if shown.areas is not None and not (poll.state == "open" and _weighs_secretly(poll)):
+        view.detail.area = shown.areas.counts
     if poll.secrecy == "named":
         sheets = (_sheet(room, poll, voter) for voter in reversed(poll.voters))
         view.detail.named = fit(sheets, eye.most(min(NAMED_BYTES, PUBLIC_BYTES - size(view))))
+    if size(view) > eye.room_for():  # long labels and many rounds: the result matters more than how it came about
+        view.detail.rounds = None
 
 
 def _add_hands(room: Room, poll: Poll, view: PollView) -> None:
-    if poll.state == "open":
-        view.hands_bound = len(polls.uncounted_in_pavilion(room, poll))
+    if poll.state == "open" and raising.countable(poll):
+        view.hands_bound = len(raising.uncounted(room, poll))
     if poll.hands is not None:
-        by = room.people.get(poll.hands.by)
-        view.hands = HandsView(
-            counts=poll.hands.counts,
-            witnesses=poll.hands.witnesses,
-            by=by.name if by else "",
-            at=stamp(poll.hands.at),
-            reason=poll.hands.reason,
-        )
+        view.hands = _hands(room, poll.hands)
+        view.hands_before = [_hands(room, hands) for hands in poll.hands_before[-MOST_CORRECTIONS:]]
+    view.papers = [_paper(room, poll, key, by) for key, by in list(poll.papers.items())[:MOST_PAPERS]]
+
+
+def _hands(room: Room, hands: Hands) -> HandsView:
+    return HandsView(
+        counts=hands.counts,
+        people=hands.people,
+        witnesses=hands.witnesses,
+        by=_name(room, hands.by),
+        at=stamp(hands.at),
+        reason=hands.reason,
+    )
+
+
+def _paper(room: Room, poll: Poll, key: str, by: str) -> PaperView:
+    person = key if poll.roll is None else None
+    elector = None if poll.roll is None else electorate.electors(room.roll, poll.entitlement)[key]
+    return PaperView(
+        label=electorate.called(room, poll, key),
+        listed=elector.members[0].id if elector else None,
+        person=person,
+        by=_name(room, by),
+    )
+
+
+def _name(room: Room, person: str) -> str:
+    found = room.people.get(person)
+    return found.name if found else ""
+
+
+def _turnout(poll: Poll, counted: Tally) -> TurnoutView:
+    areas = counted.areas
+    return TurnoutView(
+        cast=counted.cast,
+        entitled=counted.entitled,
+        hands=poll.raised,
+        present=counted.present,
+        unit=electorate.unit_of(poll.entitlement),
+        area=AreaTurnout(cast=areas.cast, entitled=areas.entitled, present=areas.present) if areas else None,
+    )
+
+
+def _weighs_secretly(poll: Poll) -> bool:
+    """Areas are as good as names: what five owners' areas add up to tells which of them chose what."""
+    return poll.entitlement == "owners" and poll.secrecy != "named"
 
 
 def _shown(poll: Poll, counted: Tally) -> Tally:
     """What may be seen of a tally: an open anonymous poll shows the counts it last let out."""
     if poll.state != "open" or poll.secrecy == "named":
         return counted
-    channels = {"phones": poll.box.shown, "hands": counted.channels["hands"]}
+    channels = {"ballots": poll.box.shown, "hands": counted.channels["hands"]}
     # what still is needed follows from the same ballots: newer turnout beside older counts would say something untrue
     return structs.replace(counted, channels=channels, cast=poll.shown_of + poll.raised)
 
 
 def _sheet(room: Room, poll: Poll, voter: str) -> NamedBallot:
-    return NamedBallot(name=room.people[voter].name, choices=poll.box.ballots[voter].choices)
+    return NamedBallot(name=electorate.called(room, poll, voter), choices=poll.box.ballots[voter].choices)
