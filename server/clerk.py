@@ -9,13 +9,14 @@ from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from hashlib import sha256
 
-from msgspec import Struct
+from msgspec import Struct, json
 from sqlalchemy.exc import SQLAlchemyError
 
+from rooms.filling import Sheet
+from rooms.poll import PollCancelled, PollClosed
 from rooms.refusal import Refusal
 from rooms.room import Room, decide, record
 from rooms.vocabulary import SYSTEM, Command, Event, Recorded
-from rooms.voting import CastVote
 from server import observe, wire
 from server.bus import Bus
 from server.journal import Answered, Asked, Conflict, Copy, Journal, Turn
@@ -167,6 +168,8 @@ class Clerk:
             outcomes, recorded = await self._decide(turn, batch)
         self._applied([*turn.missed, *recorded])
         self._keeper.look(copy)
+        if any(isinstance(entry.event, PollClosed | PollCancelled) for entry in recorded):
+            self._keeper.wipe()
         if recorded:
             observe.events.inc(len(recorded))
         observe.batch_commands.observe(len(batch))
@@ -196,10 +199,10 @@ class Clerk:
         recorded: list[Recorded],
     ) -> bytes:
         key = _poll_key(copy, wish.command)
-        digest = sha256(wish.body).digest() if key is None else hmac.digest(key, wish.body, sha256)
+        digest = sha256(wish.body).digest() if key is None else _keyed(key, wish)
         before = known.get(wish.asked) if wish.asked else None
         if before is not None:
-            return _same(before, digest, sealed=isinstance(wish.command, CastVote) and key is None)
+            return _same(before, digest, sealed=isinstance(wish.command, Sheet) and key is None)
         now = time.time_ns() // 1_000_000
         events = _decided(copy.room, wish, now)
         recorded += record(copy.room, events, wish.actor, now)
@@ -246,7 +249,13 @@ def _decided(room: Room, wish: Wish, now: int) -> list[Event]:
 
 
 def _poll_key(copy: Copy, command: Command) -> bytes | None:
-    return copy.keys.get(command.poll) if isinstance(command, CastVote) else None
+    return copy.keys.get(command.poll) if isinstance(command, Sheet) else None
+
+
+def _keyed(key: bytes, wish: Wish) -> bytes:
+    """For each sender and command another one: equal digests of equal ballots would sort the voters by their choice."""
+    asked = wish.asked
+    return hmac.digest(key, json.encode((asked.actor, asked.id) if asked else ()) + wish.body, sha256)
 
 
 def _same(before: Answered, digest: bytes, *, sealed: bool) -> bytes:

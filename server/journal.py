@@ -118,6 +118,11 @@ class Journal:
         async with self.writing() as connection:
             await snapshots.forget(connection, room)
 
+    async def wipe(self) -> bool:
+        """Take away what deleted ballots left behind in the files; whether that is done."""
+        async with self.alone():
+            return await rows.wipe(self.engine, (tables.live_ballot, tables.paper, tables.ballot_box))
+
     async def catch_up(self, copy: Copy) -> list[Recorded]:
         """Apply what others recorded since; returns it."""
         async with self.reading() as connection:
@@ -131,13 +136,18 @@ class Journal:
             yield Turn(connection, copy, missed)
 
     @asynccontextmanager
-    async def writing(self) -> AsyncGenerator[AsyncConnection, None]:
+    async def alone(self) -> AsyncGenerator[None, None]:
+        """While nobody else writes, where there is one writer only."""
         if self._one_writer is None:
-            async with self.engine.begin() as connection:
-                yield connection
+            yield
         else:
-            async with self._one_writer, self.engine.begin() as connection:
-                yield connection
+            async with self._one_writer:
+                yield
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncGenerator[AsyncConnection, None]:
+        async with self.alone(), self.engine.begin() as connection:
+            yield connection
 
     @asynccontextmanager
     async def reading(self) -> AsyncGenerator[AsyncConnection, None]:

@@ -1,4 +1,4 @@
-"""Keeps snapshots of one live room, written while its clerk goes on. Knows no command and no socket."""
+"""Keeps the store of one live room in order while its clerk goes on: snapshots, and no trace of sealed ballots."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from server.snapshots import Snapshot
 EVERY, AT_REST = 5_000, 1_000
 """After how many events the state is stored again: while the meeting goes on, and when its clerk stops."""
 PATIENCE_S = 3
+TRIES, PAUSE_S = 5, 0.2
 
 
 class Keeper:
@@ -22,6 +23,7 @@ class Keeper:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._writing: asyncio.Task[None] | None = None
+        self._wiping: asyncio.Task[None] | None = None
 
     def look(self, copy: Copy, after: int = EVERY) -> None:
         """Take the state if so many events came since it was last taken; a few ms for a long evening."""
@@ -36,8 +38,24 @@ class Keeper:
             await self._writing
         if copy is not None:
             self.look(copy, AT_REST)
-        if self._writing is not None:
-            await self._writing
+        for task in (self._writing, self._wiping):
+            if task is not None:
+                await task
+
+    def wipe(self) -> None:
+        """A poll was sealed: let nothing of its ballots stay in places the database has given up."""
+        if self._wiping is None or self._wiping.done():
+            self._wiping = asyncio.create_task(self._wipe())
+
+    async def _wipe(self) -> None:
+        for _ in range(TRIES):
+            try:
+                if await asyncio.wait_for(self._journal.wipe(), PATIENCE_S):
+                    return
+            except (SQLAlchemyError, OSError, TimeoutError) as error:
+                log.info("wipe_again", reason=type(error).__name__)
+            await asyncio.sleep(PAUSE_S)
+        log.warning("not_wiped")
 
     async def _write(self, taken: Snapshot) -> None:
         try:

@@ -9,7 +9,7 @@ from msgspec import to_builtins
 from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rooms import agenda, consensus, meeting, merging, people, poll, positions, question
+from rooms import agenda, consensus, counting, meeting, merging, people, poll, positions, question
 from rooms.consensus import Consensus, Draft
 from rooms.room import Room
 from rooms.rules import PRESETS
@@ -137,7 +137,7 @@ def item_row(room: Room, position: int, item: agenda.Item) -> dict[str, Any]:
 def poll_row(room: Room, counted: poll.Poll) -> dict[str, Any]:
     """Counts appear when the poll is closed: before that they are nobody's."""
     tally = counted.tally
-    outcome = poll.outcome(counted, tally) if tally else None
+    outcome = counting.outcome(counted, tally) if tally else None
     return {
         "id": counted.id,
         "meeting": room.id,
@@ -145,6 +145,7 @@ def poll_row(room: Room, counted: poll.Poll) -> dict[str, Any]:
         "question": counted.question,
         "method": counted.method,
         "options": to_builtins(counted.options),
+        "entitlement": counted.entitlement,
         "secrecy": counted.secrecy,
         "reveal": counted.reveal,
         "rule": to_builtins(counted.rule),
@@ -156,6 +157,10 @@ def poll_row(room: Room, counted: poll.Poll) -> dict[str, Any]:
         "present": tally.present if tally else None,
         "counts": tally.counts(counted.options) if tally else None,
         "channels": tally.channels if tally else None,
+        "ballots": tally.ballots if tally else None,
+        "areas": to_builtins(tally.areas) if tally else None,
+        "rounds": to_builtins(tally.rounds) if tally else None,
+        "histogram": tally.histogram if tally else None,
         "passed": outcome.passed if outcome else None,
         "outcome": to_builtins(outcome),
     }
@@ -232,8 +237,8 @@ def _rule(room: Room, text: Consensus) -> dict[str, Any]:
     """Under which rule it stands now, or was adopted, clause by clause."""
     decided = room.polls.get(text.poll or "")
     if decided is not None and decided.tally is not None:
-        why = poll.outcome(decided, decided.tally).why
-        return {"key": decided.rule.key, "poll": decided.id, "why": to_builtins(why)}
+        told = counting.outcome(decided, decided.tally)
+        return {"key": decided.rule.key, "poll": decided.id, "why": to_builtins(told.why if told else ())}
     return {
         "key": PRESETS["consensus"].key,
         "poll": None,

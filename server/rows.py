@@ -16,7 +16,7 @@ from msgspec import json
 from sqlalchemy import JSON, Column, Row, Table, TextClause, TextualSelect, insert, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 Values = Sequence[Any]
 """A row in the order of the table's columns, or a key in the order of its primary key."""
@@ -56,6 +56,19 @@ async def find(connection: AsyncConnection, table: Table, keys: Sequence[Values]
         return await connection.execute(_find_in_json(table), {"keys": json.encode(keys).decode()})
     named = zip(table.primary_key, zip(*keys, strict=True), strict=True)
     return await connection.execute(_find_in_arrays(table), {column.name: list(part) for column, part in named})
+
+
+async def wipe(engine: AsyncEngine, tables: Sequence[Table]) -> bool:
+    """Leave nothing of deleted rows in the files; False if somebody was reading and it must be tried again.
+
+    SQLite overwrites what it deletes, and its log of changes is emptied here; PostgreSQL writes the tables anew.
+    """
+    async with engine.connect() as connection:
+        alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
+        if _is_sqlite(connection):
+            return not (await alone.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
+        await alone.exec_driver_sql("VACUUM (FULL) " + ", ".join(table.name for table in tables))
+        return True
 
 
 def moment(at: int | None) -> datetime | None:

@@ -38,7 +38,7 @@ class Snapshot(Struct, frozen=True):
 
 def take(room: Room, epoch: int, head: bytes) -> Snapshot:
     """The room as it is now, without its ballot boxes; ``head`` is the hash of its last event."""
-    polls = {id_: structs.replace(poll, box=Box()) for id_, poll in room.polls.items()}
+    polls = {id_: structs.replace(poll, box=Box(poll.method)) for id_, poll in room.polls.items()}
     state = msgpack.encode(structs.replace(room, polls=polls))
     return Snapshot(room.id, room.seq, epoch, _bound(head, state), code_format(), state)
 

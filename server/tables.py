@@ -108,14 +108,32 @@ ballot_box = Table(
     Column("shown", JSON, nullable=False, comment="counts that a live anonymous poll last let out"),
 )
 
+live_ballot = Table(
+    "live_ballot",
+    metadata,
+    Column("poll", ID, primary_key=True),
+    Column("key", ID, primary_key=True, comment="what it stands for if named; else HMAC"),
+    Column("choices", JSON, nullable=False),
+    comment="ballots of open polls; a table of its own, so that nothing of them is left in it once they are closed",
+)
+
+paper = Table(
+    "paper",
+    metadata,
+    Column("poll", ID, primary_key=True),
+    Column("key", ID, primary_key=True, comment="as of a live ballot"),
+    Column("choices", JSON, nullable=False),
+    comment="paper ballots of open polls that one reader has entered; they do not count yet",
+)
+
 ballot = Table(
     "ballot",
     metadata,
     Column("poll", ID, primary_key=True),
-    Column("key", ID, primary_key=True, comment="person if named; else HMAC, and random once closed"),
+    Column("key", ID, primary_key=True, comment="what it stands for if named, otherwise random"),
     Column("choices", JSON, nullable=False),
-    Column("place", String(16), nullable=False),
 )
+"""Ballots of closed polls."""
 
 # ---- what a person can query
 
@@ -173,6 +191,7 @@ poll = Table(
     Column("question", Text, nullable=False),
     Column("method", String(16), nullable=False),
     Column("options", JSON, nullable=False),
+    Column("entitlement", String(64), nullable=False, server_default="adults"),
     Column("secrecy", String(16), nullable=False),
     Column("reveal", String(16), nullable=False),
     Column("rule", JSON, nullable=False),
@@ -183,7 +202,11 @@ poll = Table(
     Column("entitled", Integer),
     Column("present", Integer),
     Column("counts", JSON),
-    Column("channels", JSON),
+    Column("channels", JSON, comment="counts by channel; of a poll that is not named hands, and all ballots together"),
+    Column("ballots", JSON, comment="how many came in which way"),
+    Column("areas", JSON, comment="of owners, in 0.01 m²"),
+    Column("rounds", JSON, comment="of a run-off"),
+    Column("histogram", JSON, comment="ballots by score, for each option"),
     Column("passed", Boolean),
     Column("outcome", JSON),
 )
