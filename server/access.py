@@ -8,20 +8,27 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from binascii import Error as Base64Error
 from hashlib import sha256
 
-from msgspec import DecodeError, Struct, ValidationError, json
+from msgspec import DecodeError, Struct, ValidationError, convert, json
 
 from rooms.refusal import Refusal
 
 SIGNATURE_BYTES = 16
 CODE_DIGITS = 6
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+SLIP_ALPHABET = "34679ACDEFGHJKMNPQRTUWXY"
+"""Nothing that looks like something else on paper: no 0 O, 1 I L, 2 Z, 5 S, 8 B, V."""
+SLIP_LETTERS = 8
 
 
 class Seat(Struct, frozen=True):
-    """What a ticket says: a person in a meeting. Their role is looked up in the room at every message."""
+    """What a ticket says: a person in a meeting. Their role is looked up in the room at every message.
+
+    ``moved``: how often the seat had gone to another phone; a ticket from before the last time is void.
+    """
 
     meeting: str
     person: str
+    moved: int = 0
 
 
 class Door:
@@ -31,7 +38,7 @@ class Door:
         self._secret = secret
 
     def ticket(self, seat: Seat) -> str:
-        facts = json.encode((seat.meeting, seat.person))
+        facts = json.encode([seat.meeting, seat.person, *([seat.moved] if seat.moved else [])])
         return urlsafe_b64encode(self._sign(b"ticket", facts) + facts).decode().rstrip("=")
 
     def seat(self, ticket: object) -> Seat:
@@ -43,14 +50,23 @@ class Door:
             signature, facts = raw[:SIGNATURE_BYTES], raw[SIGNATURE_BYTES:]
             if not hmac.compare_digest(signature, self._sign(b"ticket", facts)):
                 raise Refusal("bad_ticket")
-            meeting, person = json.decode(facts, type=tuple[str, str])
+            seat = convert(dict(zip(("meeting", "person", "moved"), json.decode(facts), strict=False)), Seat)
         except (Base64Error, ValueError, DecodeError, ValidationError) as error:
             raise Refusal("bad_ticket") from error
-        return Seat(meeting, person)
+        return seat
 
     def device(self, community: str, device: str) -> bytes:
         """What is stored of a phone's own secret: enough to know it again, in this community only."""
         return self._sign(b"device", f"{community}/{device}".encode())
+
+    def slip(self, roll: str, listed: str, edition: int, again: int = 0, alphabet: str = SLIP_ALPHABET) -> str:
+        """The code on somebody's slip of this roll: 36 bits that nobody can make without the secret."""
+        number = int.from_bytes(self._sign(b"slip", f"{roll}/{listed}/{edition}/{again}".encode()))
+        letters = ""
+        for _ in range(SLIP_LETTERS):
+            number, letter = divmod(number, len(alphabet))
+            letters += alphabet[letter]
+        return letters
 
     def _sign(self, purpose: bytes, facts: bytes) -> bytes:
         return hmac.digest(self._secret, purpose + b"\0" + facts, sha256)[:SIGNATURE_BYTES]

@@ -13,7 +13,13 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-PAGES = {"/": "phone", "/m/{code}": "phone", "/tablet/{code}": "tablet", "/screen/{code}": "screen"}
+PAGES = {
+    "/": "phone",
+    "/m/{code}": "phone",
+    "/tablet/{code}": "tablet",
+    "/screen/{code}": "screen",
+    "/office/{code}": "office",
+}
 POLICY = "; ".join(
     (
         "default-src 'none'",

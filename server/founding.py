@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from datetime import datetime
 
@@ -13,7 +14,7 @@ from rooms import agenda, meeting, people
 from rooms.room import Room, decide, record
 from rooms.vocabulary import SYSTEM, Command, Recorded
 from server import tables, wire
-from server.access import Door, Seat, new_code, new_id
+from server.access import SIGNATURE_BYTES, Door, Seat, new_code, new_id
 from server.journal import Journal
 
 FIRST_COMMUNITY = "龙船调社区"
@@ -35,6 +36,12 @@ NEW_PERSON = text(
 KNOWN_PERSON = text(
     "SELECT id, EXISTS (SELECT 1 FROM turn WHERE turn.person = person.id) AS spoke"
     " FROM person WHERE community = :community AND device = :device"
+)
+
+NO_DEVICE = text("UPDATE person SET device = :none WHERE community = :community AND device = :device AND id <> :id")
+OWN_DEVICE = text(
+    "INSERT INTO person (id, community, device) VALUES (:id, :community, :device)"
+    " ON CONFLICT (id) DO UPDATE SET device = excluded.device"
 )
 
 
@@ -142,6 +149,14 @@ async def person_with_device(journal: Journal, door: Door, community: str, devic
             return Comer(new)
         known = (await connection.execute(KNOWN_PERSON, phone)).one()
         return Comer(known.id, bool(known.spoke))
+
+
+async def give_device(journal: Journal, door: Door, community: str, person: str, device: str) -> None:
+    """From now on this phone is this person's; whoever's it was has none."""
+    owns = {"id": person, "community": community, "device": door.device(community, device)}
+    async with journal.writing() as connection:
+        await connection.execute(NO_DEVICE, {**owns, "none": secrets.token_bytes(SIGNATURE_BYTES)})
+        await connection.execute(OWN_DEVICE, owns)
 
 
 def links(room: Room, door: Door, public_url: str) -> Links:

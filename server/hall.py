@@ -15,6 +15,7 @@ from rooms.refusal import Refusal
 from rooms.room import Room
 from rooms.vocabulary import Command, Recorded
 from server import observe
+from server.access import Seat
 from server.clerk import DATABASE_ERRORS, Clerk
 from server.fellows import Fellows
 from server.founding import Links
@@ -90,17 +91,22 @@ class Hall:
             raise Refusal("not_found")
         return live
 
-    async def seated(self, room: str, person: str) -> LiveRoom:
-        """As ``open``, and brought up to date if it does not know the person, who may just have joined elsewhere."""
-        live = await self.open(room)
-        if person not in live.clerk.room.people:
+    async def seated(self, seat: Seat) -> LiveRoom:
+        """As ``open``, and brought up to date if it does not know the seat, which may just have been taken elsewhere.
+
+        Raises ``Refusal`` (``seat_moved``) for a ticket from before the seat went to another phone.
+        """
+        live = await self.open(seat.meeting)
+        known = live.clerk.room.people.get(seat.person)
+        if known is None or known.seat < seat.moved:
             try:
-                head = (await self._journal.heads([room])).get(room, 0)
+                head = (await self._journal.heads([seat.meeting])).get(seat.meeting, 0)
             except DATABASE_ERRORS as error:
                 raise Refusal("busy") from error
             await live.clerk.catch_up(head)
             if live.clerk.room.seq < head:
                 raise Refusal("busy")
+        need_own_seat(live.clerk.room, seat)
         return live
 
     def glimpse(self, room: str) -> LiveRoom | None:
@@ -222,6 +228,13 @@ class Hall:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def need_own_seat(room: Room, seat: Seat) -> None:
+    """Refuses (``seat_moved``) who sat there before the seat went to another phone."""
+    person = room.people.get(seat.person)
+    if person is not None and person.seat != seat.moved:
+        raise Refusal("seat_moved")
 
 
 async def _quietly(work: Awaitable[object]) -> None:

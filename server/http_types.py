@@ -56,6 +56,35 @@ class PublicMeeting(Struct):
     opens_at: str | None = None
 
 
+class RollListed(Struct):
+    """The roll is there: so many people, as of this number of the journal."""
+
+    people: int
+    seq: int
+
+
+class SeatRequest(Struct, forbid_unknown_fields=True):
+    """Another member of staff."""
+
+    name: Name
+
+
+class Picture(Struct, frozen=True):
+    """A QR code as a path of SVG, in a box from 0 0 to ``size`` ``size``."""
+
+    size: int
+    path: str
+
+
+class SeatAnswer(Struct):
+    """The ticket of a second moderator, and the tablet's address with it."""
+
+    person: str
+    ticket: str
+    url: str
+    qr: Picture
+
+
 class Page(Struct):
     """A part of a long section. ``next`` is what to ask for after it, null at the end."""
 

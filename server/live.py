@@ -21,7 +21,7 @@ from rooms import people
 from rooms.refusal import Refusal
 from rooms.room import role_of
 from server import observe, wire
-from server.access import Door
+from server.access import Door, Seat
 from server.broadcast import Broadcaster
 from server.clerk import DATABASE_ERRORS
 from server.config import Settings
@@ -30,7 +30,7 @@ from server.direct import DirectWebSocket, watch
 from server.entrance import TURNED_AWAY, Entrance
 from server.front import NAMESPACE, Front, Packet
 from server.gate import LARGEST
-from server.hall import Hall, LiveRoom
+from server.hall import Hall, LiveRoom, need_own_seat
 from server.observe import log
 from server.pace import Pace
 
@@ -50,12 +50,19 @@ class Place(Struct):
     """Where a socket sits."""
 
     engine_id: str
-    meeting: str
-    person: str
+    seat: Seat
     role: str
     language: str
     welcomed: bool = False
     shown: bool = False
+
+    @property
+    def meeting(self) -> str:
+        return self.seat.meeting
+
+    @property
+    def person(self) -> str:
+        return self.seat.person
 
 
 class Live:
@@ -148,9 +155,9 @@ class Live:
             raise Refusal("busy")
         await self._entrance.turn()
         seat = self._door.seat(auth.get("ticket") if isinstance(auth, dict) else None)
-        room = (await self._hall.seated(seat.meeting, seat.person)).clerk.room
+        room = (await self._hall.seated(seat)).clerk.room
         engine_id = str(self.server.manager.eio_sid_from_sid(sid, NAMESPACE))
-        return Place(engine_id, seat.meeting, seat.person, role_of(room, seat.person), room.meeting.language)
+        return Place(engine_id, seat, role_of(room, seat.person), room.meeting.language)
 
     async def welcome(self, sid: str | None) -> None:
         """After the CONNECT packet: the whole room first, and every update from then on."""
@@ -208,7 +215,7 @@ class Live:
             answer = wire.refused(code, place.language, slowed.retry_after_ms)
         except Refusal as refusal:
             code = refusal.code
-            answer = wire.refused(code, place.language, PAUSE_MS if code == "busy" else None)
+            answer = wire.refused(code, place.language, PAUSE_MS if code == "busy" else None, refusal.why)
         except Exception:  # noqa: BLE001 - the phone must hear something, and so must we
             code = "busy"
             answer = wire.refused(code, place.language, PAUSE_MS)
@@ -227,6 +234,7 @@ class Live:
         if wait_ms:
             raise Slowed(wait_ms)
         live = await self._hall.open(place.meeting)
+        need_own_seat(live.clerk.room, place.seat)
         return Raw(await live.clerk.take(asking, place.person))
 
     async def _show_room(self, sid: str, place: Place, live: LiveRoom) -> None:
@@ -249,7 +257,7 @@ class Live:
             place = self._places.get(sid)
             if place is None:
                 continue
-            if found is None or found.removed:
+            if found is None or found.removed or found.seat != place.seat.moved:
                 await self.drop(place.engine_id, "removed")
             elif found.role != place.role:
                 await self._move(sid, place, found, live)

@@ -8,32 +8,30 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 import segno
-from msgspec import ValidationError, convert, json
+from msgspec import convert
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from rooms import people, views
-from rooms.refusal import Refusal, sentence
+from rooms import views
+from rooms.refusal import Refusal
 from rooms.room import role_of
 from server import describe, faces, founding, minutes, observe, wire
-from server.access import Door, Seat
-from server.clerk import DATABASE_ERRORS
+from server.access import Door
+from server.answers import HANDLERS, PICTURE, as_json, bearer, json_body, page
 from server.config import Settings
+from server.desk_pages import Desk
 from server.hall import Hall, LiveRoom
-from server.http_types import STATUS, JoinAnswer, JoinRequest, Page, Problem, PublicMeeting
+from server.http_types import JoinAnswer, JoinRequest, PublicMeeting
+from server.joining import come_in
 from server.journal import Journal
-from server.observe import log
 from server.pace import Pace
+from server.rolls.slips import Slips
 
-TITLES = {400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed"}
-LARGEST_BODY = 64 * 1024
-PAGE_LENGTH = 50
 MOST_REMEMBERED = 10_000
 WRONG_CODES_A_SECOND, WRONG_CODES_AT_ONCE = 0.5, 20
 LISTS: dict[str, Callable[[Any], Sequence[Any]]] = {
@@ -45,11 +43,6 @@ LISTS: dict[str, Callable[[Any], Sequence[Any]]] = {
     "people": lambda section: section.list or (),
 }
 """Where the long list of a section stands."""
-PICTURE = {
-    "Cache-Control": "no-cache",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
-    "X-Content-Type-Options": "nosniff",
-}
 KEYS = {"floor": "entry", "people": "person"}
 
 
@@ -61,27 +54,24 @@ class Pages:
         self._journal = journal
         self._hall = hall
         self._door = door
+        self._slips = Slips(door)
         self._found: dict[str, str] = {}
         self.wrong = Pace(WRONG_CODES_A_SECOND, WRONG_CODES_AT_ONCE)
 
     def app(self, lifespan: Callable[[Starlette], AbstractAsyncContextManager[dict[str, Any]]]) -> Starlette:
         """The Starlette application."""
+        desk = Desk(self._settings.public_url, self._hall, self._door, self._slips, self._meeting)
         return Starlette(
             lifespan=lifespan,
             middleware=[Middleware(GZipMiddleware, minimum_size=600, compresslevel=6)],
-            exception_handlers={
-                Refusal: _refused,
-                HTTPException: _http_error,
-                ValidationError: _malformed,
-                ValueError: _malformed,
-                **dict.fromkeys(DATABASE_ERRORS, _busy),
-            },
+            exception_handlers=HANDLERS,
             routes=[
                 Route("/api/meetings/{code}/join", self.join, methods=["POST"]),
                 Route("/api/meetings/{code}", self.facts),
                 Route("/api/meetings/{code}/qr.svg", self.qr),
                 Route("/api/meetings/{code}/minutes.{form:str}", self.minutes),
                 Route("/api/meetings/{code}/turns.svg", self.turns),
+                *desk.routes,
                 Route("/api/meetings/{code}/{section}", self.section),
                 Route("/api/openapi.json", self.openapi),
                 Route("/api/asyncapi.json", self.asyncapi),
@@ -96,26 +86,23 @@ class Pages:
 
     async def join(self, request: Request) -> Response:
         """A phone comes in; the same phone again is the same person."""
-        wish = convert(wire.plain(await _body(request)), JoinRequest)
-        if wish.slip is not None:
-            raise Refusal("not_available")
+        wish = convert(wire.plain(await json_body(request)), JoinRequest)
         live = await self._meeting(request, wish.device)
-        facts = live.clerk.room.meeting
-        comer = await founding.person_with_device(self._journal, self._door, facts.community_id, wish.device)
-        known = comer.person in live.clerk.room.people
-        await live.clerk.system(
-            people.Join(person=comer.person, name=wish.name, place=wish.place, spoke_before=comer.spoke_before)
-        )
-        ticket = self._door.ticket(Seat(live.clerk.room.id, comer.person))
-        answer = JoinAnswer(ticket=ticket, person=comer.person, meeting=live.clerk.room.id)
-        return _json(answer, 200 if known else 201, {"Cache-Control": "no-store"})
+        try:
+            seat, known = await come_in(self._journal, self._door, self._slips, live.clerk, wish)
+        except Refusal as refusal:
+            if refusal.code == "bad_slip":
+                self.wrong.take(wish.device)
+            raise
+        answer = JoinAnswer(ticket=self._door.ticket(seat), person=seat.person, meeting=seat.meeting)
+        return as_json(answer, 200 if known else 201, {"Cache-Control": "no-store"})
 
     async def facts(self, request: Request) -> Response:
         """What anyone may know before joining."""
         live = await self._meeting(request)
         async with live.clerk.reading() as room:
             known = room.meeting
-            return _json(
+            return as_json(
                 PublicMeeting(
                     meeting=room.id,
                     code=known.code,
@@ -144,10 +131,10 @@ class Pages:
         if name not in LISTS:
             raise Refusal("not_found")
         live = await self._meeting(request)
-        seat = self._door.seat(_bearer(request))
+        seat = self._door.seat(bearer(request))
         if seat.meeting != live.clerk.room.id:
             raise Refusal("not_allowed")
-        await self._hall.seated(seat.meeting, seat.person)
+        await self._hall.seated(seat)
         async with live.clerk.reading() as room:
             role = role_of(room, seat.person)
             eye = views.Eye(moderator=role == "moderator", connected=live.presence.connected(room), whole=True)
@@ -155,7 +142,7 @@ class Pages:
             called = request.query_params.get("q") if name == "people" else None
             if called:
                 rows = [row for row in rows if called in row.name]
-            return _json(_page(rows, KEYS.get(name, "id"), request.query_params.get("after")))
+            return as_json(page(rows, KEYS.get(name, "id"), request.query_params.get("after")))
 
     async def minutes(self, request: Request) -> Response:
         """The minutes so far, made from the journal."""
@@ -164,7 +151,7 @@ class Pages:
         async with live.clerk.reading() as room:
             written = minutes.minutes(room, live.clerk.head)
         if form == "json":
-            return _json(written)
+            return as_json(written)
         if form == "md":
             language = request.query_params.get("lang") or written.meeting.language
             return Response(minutes.markdown(written, language), media_type="text/markdown; charset=utf-8")
@@ -204,82 +191,19 @@ class Pages:
     # ---- descriptions and health
 
     async def openapi(self, request: Request) -> Response:
-        return _json(describe.openapi(self._settings.public_url))
+        return as_json(describe.openapi(self._settings.public_url))
 
     async def asyncapi(self, request: Request) -> Response:
-        return _json(describe.asyncapi(self._settings.public_url))
+        return as_json(describe.asyncapi(self._settings.public_url))
 
     async def healthz(self, request: Request) -> Response:
         """The process lives."""
-        return _json({"status": "ok"})
+        return as_json({"status": "ok"})
 
     async def readyz(self, request: Request) -> Response:
         """The database answers."""
         await self._journal.heads(["-"])
-        return _json({"status": "ok"})
+        return as_json({"status": "ok"})
 
     async def metrics(self, request: Request) -> Response:
         return Response(observe.figures(), headers={"Content-Type": CONTENT_TYPE_LATEST})
-
-
-def _json(value: object, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    return Response(json.encode(value), status, headers, media_type="application/json")
-
-
-def _page(rows: Sequence[Any], key: str, after: str | None) -> Page:
-    """The rows after the one with this id; all from the start if it is no longer there."""
-    ids = [getattr(row, key) for row in rows]
-    start = ids.index(after) + 1 if after in ids else 0
-    shown = list(rows[start : start + PAGE_LENGTH])
-    more = start + PAGE_LENGTH < len(rows)
-    return Page(items=shown, next=getattr(shown[-1], key) if more else None)
-
-
-async def _body(request: Request) -> Any:
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > LARGEST_BODY:
-            raise Refusal("malformed")
-    try:
-        return json.decode(body)
-    except ValueError as error:
-        raise Refusal("malformed") from error
-
-
-def _bearer(request: Request) -> str:
-    scheme, _, ticket = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer":
-        raise Refusal("bad_ticket")
-    return ticket
-
-
-def _language(request: Request) -> str:
-    return "en" if request.headers.get("accept-language", "").lower().startswith("en") else "zh"
-
-
-def _problem(request: Request, status: int, code: str, detail: str) -> Response:
-    problem = Problem(type="about:blank", title=TITLES.get(status, code), status=status, detail=detail, code=code)
-    headers = {"Retry-After": "2"} if status in (429, 503) else None
-    return Response(json.encode(problem), status, headers, media_type="application/problem+json")
-
-
-async def _refused(request: Request, error: Exception) -> Response:
-    code = error.code if isinstance(error, Refusal) else "malformed"
-    observe.commands.labels("http", code).inc()
-    return _problem(request, STATUS.get(code, 409), code, sentence(code, _language(request)))
-
-
-async def _malformed(request: Request, error: Exception) -> Response:
-    return await _refused(request, Refusal("malformed"))
-
-
-async def _busy(request: Request, error: Exception) -> Response:
-    log.warning("database_away", reason=type(error).__name__)
-    return await _refused(request, Refusal("busy"))
-
-
-async def _http_error(request: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 500
-    code = "not_found" if status == 404 else "not_allowed"  # noqa: PLR2004 - HTTP's own number
-    return _problem(request, status, code, sentence(code, _language(request)))

@@ -7,16 +7,35 @@ from typing import Any
 
 from msgspec import structs
 
-from rooms import agenda, asking, consensus, deferring, meeting, merging, people, positions, speaking
+from rooms import (
+    agenda,
+    asking,
+    consensus,
+    deferring,
+    electorate,
+    meeting,
+    merging,
+    people,
+    poll,
+    positions,
+    roll,
+    sitting,
+    speaking,
+)
+from rooms.mandates import MandateRevoked
 from rooms.room import Room
 from rooms.views import Me, me
 from rooms.vocabulary import Recorded
+from rooms.voting import VoteCast
 
 MOVES_OTHERS = frozenset(
-    module.__name__ for module in (asking, speaking, deferring, merging, agenda, people, meeting, consensus, positions)
+    module.__name__
+    for module in (asking, speaking, deferring, merging, agenda, people, meeting, consensus, positions, sitting)
 )
 """Concerns whose events change what others, too, are told of themselves: their place in the queue, their positions."""
-NAMED = ("person", "into", "voter", "giver", "taker")
+NAMED = ("person", "into", "voter", "giver", "taker", "helper")
+GIVES_BALLOTS = (poll.PollOpened, poll.PollClosed, poll.PollCancelled)
+"""With a listed roll these change what the ballot of everyone stands for."""
 
 
 class Personal:
@@ -26,6 +45,8 @@ class Personal:
         self._told: dict[str, Me] = {}
         self._touched: set[str] = set()
         self._others_moved = False
+        self._ballots: set[tuple[str, str]] = set()
+        self._polls: set[str] = set()
 
     def heard(self, recorded: Sequence[Recorded] | None) -> None:
         """Note whom these events concern. None: the room was read anew, so everybody."""
@@ -36,6 +57,15 @@ class Personal:
             self._touched.add(entry.by)
             self._touched.update(getattr(event, field) for field in NAMED if hasattr(event, field))
             self._others_moved |= type(event).__module__ in MOVES_OTHERS
+            match event:
+                case VoteCast(poll=asked, voter=key):
+                    self._ballots.add((asked, key))
+                case roll.PersonStruck() | MandateRevoked():
+                    self._touched.update(self._told)
+                case _ if isinstance(event, GIVES_BALLOTS):
+                    self._polls.add(event.poll)
+                case _:
+                    pass
 
     def shown(self, room: Room, person: str) -> Me:
         """What a person is told as they come."""
@@ -51,7 +81,7 @@ class Personal:
         changes, moved = dict[str, dict[str, Any]](), set[str]()
         for person in self._concerned(room) & room.people.keys():
             now, told = me(room, person), self._told[person]
-            if now.role != told.role or room.people[person].removed:
+            if now.role != told.role or now.seat != told.seat or room.people[person].removed:
                 moved.add(person)
             if now != told:
                 self._told[person] = now
@@ -60,6 +90,7 @@ class Personal:
         return changes, moved
 
     def _concerned(self, room: Room) -> set[str]:
+        self._touched |= self._with_ballots(room)
         concerned, self._touched = self._touched & self._told.keys(), set()
         if self._others_moved:
             self._others_moved = False
@@ -67,3 +98,20 @@ class Personal:
             entries = [*room.floor.waiting.values(), *(turn.entry for turn in room.floor.everyone_speaking())]
             concerned |= {entry.person for entry in entries} & self._told.keys()
         return concerned
+
+    def _with_ballots(self, room: Room) -> set[str]:
+        """Everyone who shares a ballot that came in or, once a poll of the roll opens or closes, all."""
+        ballots, polls, self._ballots, self._polls = self._ballots, self._polls, set(), set()
+        if any(room.polls[one].roll for one in polls):
+            return set(self._told)
+        return {
+            member
+            for asked, key in ballots
+            for member in (*electorate.members(room, room.polls[asked], key), *_helpers(room, asked, key))
+        }
+
+
+def _helpers(room: Room, asked: str, key: str) -> list[str]:
+    """Who votes for somebody with this ballot."""
+    found = room.polls[asked]
+    return [by for one, by in room.mandates.items() if electorate.key(room, found, room.people[one]) == key]

@@ -99,8 +99,13 @@ class Presence:
             if type(event).__module__ == people.__name__:
                 named = {getattr(event, field) for field in ("person", "giver", "taker") if hasattr(event, field)}
                 self._stale.update(named & self._sockets.keys())
-            if isinstance(event, people.PersonLeft) and event.away and event.person in self._here:
-                self._run(self._ask(people.Return(person=event.person)))
+            match event:
+                case people.PersonLeft(person=person, away=True) if person in self._here:
+                    self._run(self._ask(people.Return(person=person)))
+                case people.PersonJoined(person=person, phone=True):
+                    self._wait_for(person)  # who joins and never comes must not count towards a quorum all evening
+                case _:
+                    pass
 
     # ---- who is connected
 

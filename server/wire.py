@@ -100,9 +100,11 @@ def accepted(seq: int, events: list[Event]) -> bytes:
     return json.encode({"ok": True, "seq": seq} | made)
 
 
-def refused(code: str, language: str, retry_after_ms: int | None = None) -> dict[str, Any]:
-    """The answer to a command that was not taken."""
-    answer: dict[str, Any] = {"ok": False, "code": code, "message": refusal.sentence(code, language)}
+def refused(code: str, language: str, retry_after_ms: int | None = None, why: str | None = None) -> dict[str, Any]:
+    """The answer to a command that was not taken; its sentence is of what was wrong with it, where that is known."""
+    answer: dict[str, Any] = {"ok": False, "code": code, "message": refusal.sentence(why or code, language)}
+    if why is not None:
+        answer["why"] = why
     if retry_after_ms is not None:
         answer["retry_after_ms"] = retry_after_ms
     return answer

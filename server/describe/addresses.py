@@ -5,15 +5,16 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from rooms.refusal import sentence
 from rooms.views.agenda import ItemView
 from rooms.views.consensus import ConsensusView
 from rooms.views.floor import EntryView
 from rooms.views.matters import MatterView
 from rooms.views.people import PersonView
 from rooms.views.poll import PollView
+from server.describe import desk_addresses
+from server.describe.operations import AFTER, LANGUAGE, MEETING, PICTURE, SEATED, answer, as_json, operation, plain
 from server.describe.schemas import CODE, Schema, components, ref, refusal_codes
-from server.http_types import STATUS, JoinAnswer, JoinRequest, Page, Problem, PublicMeeting
+from server.http_types import JoinAnswer, JoinRequest, Page, Problem, PublicMeeting
 from server.minutes import Minutes
 
 VERSION = "1.0.0"
@@ -26,31 +27,12 @@ ROWS = {
     "matters": MatterView,
 }
 """What a page of a section is made of."""
-MEETING = {
-    "name": "code",
-    "in": "path",
-    "required": True,
-    "schema": {"type": "string"},
-    "description": "The meeting's code, or its id.",
-}
 SECTION = {"name": "section", "in": "path", "required": True, "schema": {"enum": list(ROWS)}}
-AFTER = {
-    "name": "after",
-    "in": "query",
-    "schema": {"type": "string"},
-    "description": "The id of the last entry that is held; the first page without it.",
-}
 CALLED = {
     "name": "q",
     "in": "query",
     "schema": {"type": "string"},
     "description": "Only people with this in their names; other sections are not searched.",
-}
-LANGUAGE = {
-    "name": "lang",
-    "in": "query",
-    "schema": {"enum": ["zh", "en"]},
-    "description": "The meeting's own language without it.",
 }
 ABOUT = """\
 What is done over HTTP: joining a meeting, and reading what is long or lasting. Everything live is on Socket.IO, see
@@ -70,7 +52,7 @@ def openapi(public_url: str) -> dict[str, Any]:
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": public_url}],
-        "paths": {**_meetings(), **_minutes(), **_of_the_server()},
+        "paths": {**_meetings(), **desk_addresses.paths(), **_minutes(), **_of_the_server()},
         "components": {
             "schemas": _schemas(),
             "securitySchemes": {
@@ -84,18 +66,17 @@ def openapi(public_url: str) -> dict[str, Any]:
 
 
 def _meetings() -> dict[str, Any]:
-    facts = _operation("meeting", "What anyone may know before joining", _json("PublicMeeting"))
-    picture = {"image/svg+xml": {"schema": {"type": "string"}}}
+    facts = operation("meeting", "What anyone may know before joining", as_json("PublicMeeting"))
     return {
         "/api/meetings/{code}/join": {"parameters": [MEETING], "post": _join()},
         "/api/meetings/{code}": {"parameters": [MEETING], "get": facts},
         "/api/meetings/{code}/qr.svg": {
             "parameters": [MEETING],
-            "get": _operation("qr", "The address to join at, as a QR code", picture),
+            "get": operation("qr", "The address to join at, as a QR code", PICTURE),
         },
         "/api/meetings/{code}/turns.svg": {
             "parameters": [MEETING, LANGUAGE],
-            "get": _operation("turns", "Who had the floor when, as a picture", picture),
+            "get": operation("turns", "Who had the floor when, as a picture", PICTURE),
         },
         "/api/meetings/{code}/{section}": {"parameters": [MEETING, SECTION, AFTER, CALLED], "get": _section()},
     }
@@ -103,18 +84,18 @@ def _meetings() -> dict[str, Any]:
 
 def _join() -> dict[str, Any]:
     refusals = ("malformed", "removed", "not_available")
-    asked = _operation("join", "Come in; the same device comes in as the same person", {}, *refusals)
+    asked = operation("join", "Come in; the same device comes in as the same person", {}, *refusals)
     answers = {
-        "200": _answer("The same person again, with a ticket for the same seat.", _json("JoinAnswer")),
-        "201": _answer("A new person, with a ticket.", _json("JoinAnswer")),
+        "200": answer("The same person again, with a ticket for the same seat.", as_json("JoinAnswer")),
+        "201": answer("A new person, with a ticket.", as_json("JoinAnswer")),
     }
-    body = {"required": True, "content": _json("JoinRequest")}
+    body = {"required": True, "content": as_json("JoinRequest")}
     return asked | {"requestBody": body, "responses": answers | asked["responses"]}
 
 
 def _section() -> dict[str, Any]:
     summary, refusals = "A section that was cut on the wire, page by page", ("bad_ticket", "not_allowed", "removed")
-    return _operation("section", summary, _json("SectionPage"), *refusals) | {"security": [{"ticket": []}]}
+    return operation("section", summary, as_json("SectionPage"), *refusals) | SEATED
 
 
 def _minutes() -> dict[str, Any]:
@@ -122,11 +103,11 @@ def _minutes() -> dict[str, Any]:
     return {
         "/api/meetings/{code}/minutes.json": {
             "parameters": [MEETING],
-            "get": _operation("minutes", "The minutes so far", _json("Minutes")),
+            "get": operation("minutes", "The minutes so far", as_json("Minutes")),
         },
         "/api/meetings/{code}/minutes.md": {
             "parameters": [MEETING, LANGUAGE],
-            "get": _operation("minutes_markdown", "The minutes so far, set in Markdown", text),
+            "get": operation("minutes_markdown", "The minutes so far, set in Markdown", text),
         },
     }
 
@@ -135,51 +116,28 @@ def _of_the_server() -> dict[str, Any]:
     document = {"application/json": {"schema": {"type": "object"}}}
     figures = {"text/plain": {"schema": {"type": "string"}}}
     return {
-        "/api/openapi.json": {"get": _plain("openapi", "This document", document)},
-        "/api/asyncapi.json": {"get": _plain("asyncapi", "What goes over Socket.IO", document)},
-        "/healthz": {"get": _plain("healthz", "The process lives", _json("Health"))},
-        "/readyz": {"get": _plain("readyz", "The database answers", _json("Health"), "busy")},
-        "/metrics": {"get": _plain("metrics", "Figures for Prometheus", figures)},
+        "/api/openapi.json": {"get": plain("openapi", "This document", document)},
+        "/api/asyncapi.json": {"get": plain("asyncapi", "What goes over Socket.IO", document)},
+        "/healthz": {"get": plain("healthz", "The process lives", as_json("Health"))},
+        "/readyz": {"get": plain("readyz", "The database answers", as_json("Health"), "busy")},
+        "/metrics": {"get": plain("metrics", "Figures for Prometheus", figures)},
     }
-
-
-def _operation(name: str, summary: str, content: dict[str, Any], *refusals: str) -> dict[str, Any]:
-    """Something asked of a meeting: there may be none with this code, too many may be guessed."""
-    return _plain(name, summary, content, *refusals, "not_found", "too_fast", "busy")
-
-
-def _plain(name: str, summary: str, content: dict[str, Any], *refusals: str) -> dict[str, Any]:
-    answers = {"200": _answer(summary, content)} if content else {}
-    return {"operationId": name, "summary": summary, "responses": answers | _problems(refusals)}
-
-
-def _problems(codes: tuple[str, ...]) -> dict[str, Any]:
-    """One response a status; several codes may share it."""
-    shared: dict[str, list[str]] = {}
-    for code in codes:
-        shared.setdefault(str(STATUS[code]), []).append(code)
-    content = {"application/problem+json": {"schema": ref("Problem")}}
-    return {
-        status: _answer(" ".join(f"`{code}`: {sentence(code, 'en')}" for code in alike), content)
-        for status, alike in shared.items()
-    }
-
-
-def _answer(description: str, content: dict[str, Any]) -> dict[str, Any]:
-    return {"description": description, "content": content}
 
 
 # ---- schemas
 
 
 def _schemas() -> dict[str, Schema]:
-    schemas = components([JoinRequest, JoinAnswer, PublicMeeting, Page, Problem, Minutes, *ROWS.values()])
+    types = [JoinRequest, JoinAnswer, PublicMeeting, Page, Problem, Minutes, *ROWS.values(), *desk_addresses.TYPES]
+    schemas = components(types)
     schemas["Problem"]["properties"]["code"] = CODE
     page = schemas.pop("Page")
     page["properties"]["items"] = {"type": "array", "items": {"anyOf": [ref(row.__name__) for row in ROWS.values()]}}
     health: Schema = {"type": "object", "properties": {"status": {"const": "ok"}}, "required": ["status"]}
-    return {**schemas, "SectionPage": page, "RefusalCode": refusal_codes(), "Health": health}
-
-
-def _json(schema: str) -> dict[str, Any]:
-    return {"application/json": {"schema": ref(schema)}}
+    return {
+        **schemas,
+        **desk_addresses.pages(page),
+        "SectionPage": page,
+        "RefusalCode": refusal_codes(),
+        "Health": health,
+    }

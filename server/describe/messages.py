@@ -22,7 +22,10 @@ ANSWERS: dict[str, dict[str, Schema]] = {
     "floor:add": {"entry": {"type": "string"}},
     "floor:call": {"entry": {"type": "string"}},
     "poll:draft": {"poll": {"type": "string"}},
+    "poll:edit": {"poll": {"type": "string"}},
     "poll:hands": {"entry": {"type": "string"}},
+    "roll:add": {"listed": {"type": "string"}},
+    "roll:list": {"listed": {"type": "string"}},
 }
 """What an accepted command tells its sender beside its number."""
 NEWCOMER: dict[str, dict[str, Schema]] = {

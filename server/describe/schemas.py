@@ -48,9 +48,10 @@ def shown_with(view: str, field: str) -> Schema:
 
 
 BEYOND_TYPES: dict[str, Schema] = {
-    "people:check_in": one_of("person", "name"),
+    "people:check_in": one_of("person", "name", "listed"),
     "floor:add": one_of("person", "name"),
     "poll:vote": one_of("choices", "ranking", "scores"),
+    "poll:paper": {"allOf": [one_of("choices", "ranking", "scores"), one_of("listed", "person")]},
     "screen:show": {"allOf": [shown_with("message", "text"), shown_with("poll", "poll")]},
 }
 """What a command demands beyond the types of its fields."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from server.minutes.figures import figures
-from server.minutes.page_decisions import consensus, poll, withdrawn
+from server.minutes.page_polls import poll
+from server.minutes.page_texts import consensus, withdrawn
 from server.minutes.parts import Here, ItemMinutes, MeetingFacts, Minutes, ReminderMinutes, Speech
 from server.minutes.plain import inline, quoted, table
 from server.minutes.tongue import Tongue, length

@@ -5,13 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from rooms.shares import Shares
-
-
-class Said(Struct, frozen=True):
-    """One sentence of ours in both languages."""
-
-    zh: str
-    en: str
+from server.minutes.poll_parts import ClauseMinutes, PollMinutes, RuleMinutes
 
 
 class ChairMinutes(Struct, kw_only=True):
@@ -107,90 +101,6 @@ class ReminderMinutes(Struct, kw_only=True):
     item: str | None
     rule: str
     at: str
-
-
-class RuleMinutes(Struct, kw_only=True):
-    """The rule that was frozen when voting opened, each of its conditions in words."""
-
-    key: str
-    title: Said
-    clauses: list[Said]
-
-
-class ClauseMinutes(Struct, kw_only=True):
-    """A condition and what came of it: ``figure`` of ``of``, at least ``threshold``; ``needed`` are missing."""
-
-    clause: str
-    words: Said
-    figure: int
-    of: int
-    threshold: int
-    needed: int
-    met: bool
-
-
-class OptionMinutes(Struct, kw_only=True):
-    """What could be chosen; ``count`` is null while the result is hidden."""
-
-    id: str
-    label: Said
-    count: int | None
-
-
-class NamedVote(Struct, kw_only=True):
-    """Who chose what, by option ids, in a poll by name."""
-
-    name: str
-    choices: list[str]
-
-
-class HandsMinutes(Struct, kw_only=True):
-    """Hands counted in the pavilion: how many people, who saw it, who entered it, and when it was last entered."""
-
-    people: int
-    witnesses: list[str]
-    by: str
-    at: str
-
-
-class Result(Struct, kw_only=True):
-    """How a poll ended. ``passed`` is null for a tie, whose ``winners`` are all that are tied.
-
-    ``channels`` are ballots by the way they came in. What was chosen in one way only is not here: of a single ballot
-    that would be somebody's choice. ``named`` and ``digest`` (SHA-256 over the sorted ballots) are of polls by name.
-    """
-
-    passed: bool | None
-    winners: list[str]
-    why: list[ClauseMinutes]
-    channels: dict[str, int]
-    named: list[NamedVote] | None
-    digest: str | None
-
-
-class PollMinutes(Struct, kw_only=True):
-    """A poll that was opened. ``roll`` says who was entitled; ``result`` is null while it is hidden."""
-
-    id: str
-    item: str | None
-    question: str
-    method: str
-    secrecy: str
-    reveal: str
-    state: str
-    rule: RuleMinutes
-    entitlement: str
-    roll: str
-    least: int
-    most: int
-    opened_at: str | None
-    closed_at: str | None
-    options: list[OptionMinutes]
-    cast: int
-    entitled: int
-    present: int
-    hands: HandsMinutes | None
-    result: Result | None
 
 
 class VersionMinutes(Struct, kw_only=True):

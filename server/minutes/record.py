@@ -15,7 +15,6 @@ from rooms.meeting import Chair
 from rooms.room import Room
 from rooms.shares import shares
 from rooms.views import iso, stamp
-from server.minutes.decisions import consensus, poll
 from server.minutes.parts import (
     Attendance,
     ChairMinutes,
@@ -27,6 +26,8 @@ from server.minutes.parts import (
     Speech,
     Withdrawn,
 )
+from server.minutes.polls import poll
+from server.minutes.texts import consensus
 
 
 def minutes(room: Room, head: bytes) -> Minutes:

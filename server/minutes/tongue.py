@@ -1,4 +1,4 @@
-"""One language of the minutes: its words, hours, durations, and people's own words made safe for Markdown."""
+"""One language of the minutes: its words, hours, durations, and people's own words, made safe for Markdown or plain."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from datetime import datetime, timedelta, timezone
 
 from msgspec import Struct
 
-from server.minutes.parts import Said
 from server.minutes.plain import inline
 from server.minutes.words import WORDS, word
+from server.said import Said
 
 BEIJING = timezone(timedelta(hours=8))
 
@@ -18,6 +18,8 @@ class Tongue(Struct, frozen=True):
     """``language`` is ``zh`` or ``en``; anything that is not English is written in Chinese."""
 
     language: str
+    plain: bool = False
+    """For what is not Markdown: words stay as they are."""
 
     def __call__(self, key: str, *values: object, **facts: object) -> str:
         return word(key, self.language, *values, **facts)
@@ -25,14 +27,14 @@ class Tongue(Struct, frozen=True):
     def code(self, group: str, code: str, *values: object, **facts: object) -> str:
         """The word for a code; one that has no word yet is shown as it is."""
         key = f"{group}.{code}"
-        return self(key, *values, **facts) if key in WORDS else inline(code)
+        return self(key, *values, **facts) if key in WORDS else self._safe(code)
 
     def said(self, sentence: Said) -> str:
-        return inline(sentence.en if self.language.startswith("en") else sentence.zh)
+        return self._safe(sentence.en if self.language.startswith("en") else sentence.zh)
 
     def own(self, text: str | None) -> str:
         """What somebody wrote, or that it was erased since."""
-        return inline(text) if text else self("erased")
+        return self._safe(text) if text else self("erased")
 
     def fact(self, key: str, value: str) -> str:
         """A line of a list: what it is, and what it says."""
@@ -45,8 +47,14 @@ class Tongue(Struct, frozen=True):
         """The date and the minute."""
         return _local(at).strftime("%Y-%m-%d %H:%M") if at else "–"
 
+    def date(self, at: str | None) -> str:
+        return _local(at).strftime("%Y-%m-%d") if at else "–"
+
     def hour(self, at: str | None) -> str:
         return _local(at).strftime("%H:%M") if at else "–"
+
+    def _safe(self, text: str) -> str:
+        return text if self.plain else inline(text)
 
 
 def length(ms: int) -> str:

@@ -1,13 +1,16 @@
-"""The words of the minutes in both languages: labels, enumerations, rules and their conditions. Knows no meeting."""
+"""The words of the minutes in both languages: labels and enumerations. Knows no meeting and no rule."""
 
 from __future__ import annotations
 
-from rooms.rules import PRESETS, Rule, Test
-from server.minutes.parts import Said
+from server.minutes.poll_words import POLL_WORDS
+from server.said import Said
 
 WORDS: dict[str, tuple[str, str]] = {
+    **POLL_WORDS,
     "colon": ("：", ": "),
     "list": ("、", ", "),
+    "also": ("；", "; "),
+    "comma": ("，", ", "),
     "aside": ("（{0}）", " ({0})"),
     "erased": ("（已删去）", "(erased)"),
     "none": ("无", "none"),
@@ -118,91 +121,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "side.none": ("没有表明立场", "no side taken"),
     "no_side": ("中立或没有表明", "neutral or no side"),
     "over_time": ("超时", "over time"),
-    # polls
-    "poll": ("表决", "Vote"),
-    "state": ("状态", "State"),
-    "state.open": ("正在进行，结果还没有", "going on, without a result yet"),
-    "state.closed": ("已结束", "closed"),
-    "state.published": ("已公布", "published"),
-    "hidden": ("结果还没有公布。", "The result has not been published yet."),
-    "method": ("方法", "Method"),
-    "method.approve": ("赞成或反对", "yes or no"),
-    "method.single": ("选一项", "choose one"),
-    "method.multiple": ("选 {least} 到 {most} 项", "choose {least} to {most}"),
-    "secrecy.named": ("记名", "by name"),
-    "secrecy.anonymous": ("匿名", "anonymous"),
-    "secrecy.secret": ("秘密投票", "secret"),
-    "reveal.live": ("边投边看结果", "results shown live"),
-    "reveal.closed": ("结束时公布结果", "results shown at the end"),
-    "reveal.published": ("由主持人公布结果", "results published by the moderator"),
-    "roll": ("名册", "Roll"),
-    "roll.open": ("开放：凡加入会议的都可以投", "open: everyone who has joined may vote"),
-    "entitlement": ("有权表决", "Entitled"),
-    "entitlement.adults": ("成年居民，一人一票", "adult residents, one vote each"),
-    "time": ("时间", "Time"),
-    "turnout": (
-        "投票 {cast} 人，有权表决 {entitled} 人，到会 {present} 人",
-        "{cast} voted, {entitled} entitled, {present} here",
-    ),
-    "turnout.label": ("人数", "Turnout"),
-    "channels": ("票从哪里来", "How votes came in"),
-    "channel.pavilion": ("凉亭里的手机 {0}", "{0} by phone in the pavilion"),
-    "channel.remote": ("线上 {0}", "{0} online"),
-    "channel.hands": ("凉亭里举手 {0}", "{0} by hand in the pavilion"),
-    "hands": ("举手点票", "Hands counted"),
-    "hands.words": (
-        "{people} 人，见证人 {witnesses}；{by} 录入，{at}",
-        "{people} people, witnessed by {witnesses}; entered by {by}, {at}",
-    ),
-    "option": ("选项", "Option"),
-    "option.yes": ("赞成", "In favour"),
-    "option.no": ("反对", "Against"),
-    "option.abstain": ("弃权", "Abstain"),
-    "votes": ("得票", "Votes"),
-    "outcome": ("结果", "Outcome"),
-    "passed": ("通过", "passed"),
-    "not_passed": ("未通过", "not passed"),
-    "won": ("选出 {0}", "chosen: {0}"),
-    "tie": ("打平：{0}", "a tie: {0}"),
-    "named": ("各人的选择", "Who chose what"),
-    "digest": ("选票摘要（SHA-256）", "Digest of the ballots (SHA-256)"),
-    # rules
-    "rule": ("规则", "Rule"),
-    "rule.majority": ("简单多数", "Simple majority"),
-    "rule.majority_present": ("到会过半数", "Majority of those here"),
-    "rule.two_thirds": ("到会三分之二以上", "Two thirds of those here"),
-    "rule.consensus": ("共识", "Consensus"),
-    "rule.plurality": ("得票最多", "The most votes"),
-    "rule.own": ("本次自定的规则", "A rule made for this meeting"),
-    "condition": ("条件", "Condition"),
-    "figure": ("实际", "Figure"),
-    "least": ("至少须", "At least"),
-    "met": ("是否达到", "Met"),
-    "met.yes": ("达到", "met"),
-    "met.no": ("还差 {0}", "{0} short"),
-    "met.tie": ("打平", "a tie"),
-    "met.objections": ("拦着", "they block"),
-    "over": (
-        "{figure}须超过{base}的 {fraction}（不含本数）",
-        "{figure}: more than {fraction} of {base}",
-    ),
-    "from_on": (
-        "{figure}须达到{base}的 {fraction} 以上（含本数）",
-        "{figure}: at least {fraction} of {base}",
-    ),
-    "most_votes": (
-        "得票最多的选项选出；并列就是打平",
-        "The option with the most votes is chosen; equal ones are a tie",
-    ),
-    "objections": ("没有异议拦着", "No objection blocks"),
-    "count.cast": ("投票人数", "those who voted"),
-    "count.expressed": ("表了态的人数（不计弃权）", "those who voted without abstaining"),
-    "count.present": ("到会人数", "those here"),
-    "count.entitled": ("有权表决人数", "those entitled"),
-    "count.yes": ("得票", "votes for the option"),
-    "approve.yes": ("赞成人数", "those in favour"),
-    "text.cast": ("表态人数", "those who took a position"),
-    "text.yes": ("能接受（3 分以上，含 3 分）的人数", "those who can accept it (3 or more of 5)"),
     # consensus
     "consensus": ("共识", "Consensus"),
     "consensus.draft": ("讨论中", "under discussion"),
@@ -251,36 +169,6 @@ def word(key: str, language: str, *values: object, **facts: object) -> str:
     """A sentence in Chinese, or in English if the language is that."""
     chinese, english = WORDS[key]
     return (english if language.startswith("en") else chinese).format(*values, **facts)
-
-
-def rule_title(rule: Rule) -> Said:
-    return said(f"rule.{rule.key}" if rule.key in PRESETS else "rule.own")
-
-
-def rule_words(rule: Rule, method: str) -> list[Said]:
-    """Every condition of a rule for a poll of this method, in the order in which outcomes list them."""
-    lead = [said("most_votes")] if rule.most_votes else []
-    return [
-        *(condition(test, method) for test in rule.quorums),
-        *lead,
-        *(condition(test, method) for test in rule.tests),
-    ]
-
-
-def condition(test: Test, about: str) -> Said:
-    """A condition as a sentence; ``about`` a poll's method, or ``text`` for positions on a consensus."""
-    sentence = said(
-        "from_on" if test.inclusive else "over",
-        figure=_count(test.figure, about),
-        base=_count(test.base, about),
-        fraction="{}/{}".format(*test.fraction),
-    )
-    return Said(sentence.zh, sentence.en[0].upper() + sentence.en[1:])
-
-
-def _count(what: str, about: str) -> Said:
-    key = f"{about}.{what}"
-    return said(key if key in WORDS else f"count.{what}")
 
 
 def _in(facts: dict[str, Said | object], language: str) -> dict[str, object]:

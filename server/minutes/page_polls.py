@@ -1,0 +1,116 @@
+"""Polls of the minutes, set in Markdown: terms, result, rounds, histograms, the rule and its source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from server.minutes.plain import table
+from server.minutes.poll_parts import ClauseMinutes, HandsMinutes, PollMinutes, Result, RoundMinutes, RuleMinutes
+from server.minutes.tongue import Tongue
+from server.minutes.verdict import amount, channels, chosen, counted_as, labels, source, terms, turnout, verdict
+
+
+def poll(asked: PollMinutes, t: Tongue) -> Iterator[str]:
+    """A poll: the question, what was frozen when it opened, and its result once everyone may see it."""
+    again = t("aside", t("round_of_question", asked.round)) if asked.round > 1 else ""
+    yield f"### {t('poll')}{t('colon')}{t.own(asked.question)}{again}"
+    yield "\n".join(_terms(asked, t))
+    if asked.result is not None:
+        yield from _result(asked, asked.result, t)
+    elif asked.state != "open":
+        yield f"**{t('hidden')}**"
+
+
+def rule(rule: RuleMinutes, why: list[ClauseMinutes], t: Tongue) -> Iterator[str]:
+    """Its conditions too, unless a table below says them with what came of each."""
+    yield t.fact("rule", t.said(rule.title) + t("aside", f"`{rule.key}`"))
+    if not why:
+        yield from (f"    - {t.said(clause)}" for clause in rule.clauses)
+    told = source(rule, t)
+    if told:
+        yield t.fact("source", told)
+
+
+def clauses(why: list[ClauseMinutes], t: Tongue) -> Iterator[str]:
+    """Every condition with its figure and what is missing."""
+    if why:
+        heads = [t("condition"), t("figure"), t("least"), t("met")]
+        yield table(heads, [_clause(clause, t) for clause in why])
+
+
+# ---- below
+
+
+def _terms(asked: PollMinutes, t: Tongue) -> Iterator[str]:
+    yield t.fact("state", t.code("state", asked.state))
+    for key, said in terms(asked, t).items():
+        yield t.fact(key, said)
+    yield from rule(asked.rule, [] if asked.result is None else asked.result.why, t)
+    yield t.fact("turnout.label", turnout(asked, t))
+    if asked.hands is not None:
+        yield t.fact("hands", _hands(asked.hands, t))
+    yield from (t.fact("hands.before", _hands(hands, t)) for hands in asked.hands_before)
+    if asked.result is None:
+        yield t.fact("option", t.list(t.said(option.label) for option in asked.options))
+
+
+def _hands(hands: HandsMinutes, t: Tongue) -> str:
+    witnesses = t.list(t.own(name) for name in hands.witnesses)
+    said = t("hands.words", people=hands.people, witnesses=witnesses, by=t.own(hands.by), at=t.hour(hands.at))
+    return said + (t("hands.reason", t.own(hands.reason)) if hands.reason else "")
+
+
+def _result(asked: PollMinutes, result: Result, t: Tongue) -> Iterator[str]:
+    yield f"**{t('outcome')}{t('colon')}{verdict(asked, result, t)}**"
+    yield _options(asked, result, t)
+    if result.middle is not None:
+        yield t("middle", step=result.middle, word=labels(asked, t)[result.middle])
+    if result.rounds:
+        yield _rounds(asked, result, t)
+    yield f"![{t('picture')}](polls/{asked.id}.svg?lang={t.language})"
+    yield from clauses(result.why, t)
+    yield f"{t('channels')}{t('colon')}{channels(result, t)}"
+    if result.named is not None:
+        yield table([t("who"), t("named")], [[t.own(vote.name), chosen(asked, vote, t)] for vote in result.named])
+    if result.digest:
+        yield f"{t('digest')}{t('colon')}`{result.digest}`"
+
+
+def _options(asked: PollMinutes, result: Result, t: Tongue) -> str:
+    """Counts and, where there are, areas, or points with mean, median and how many gave how many."""
+    heads = [t("option"), counted_as(asked, t)]
+    rows = [[t.said(option.label), str(option.count)] for option in asked.options]
+    if asked.areas is not None:
+        heads.append(t("area"))
+        for row, option in zip(rows, asked.options, strict=True):
+            row.append(amount(option.area or 0, "area"))
+    if result.scores:
+        heads += [t("mean"), t("median"), *(t("points", points) for points in range(len(result.scores[0].histogram)))]
+        for row, score in zip(rows, result.scores, strict=True):
+            row += [score.mean or "–", score.median or "–", *map(str, score.histogram)]
+    return table(heads, rows)
+
+
+def _rounds(asked: PollMinutes, result: Result, t: Tongue) -> str:
+    """An option a row and a round a column; who went out after a round says so there."""
+    heads = [t("option"), *(t("round", number) for number in range(1, len(result.rounds) + 1))]
+    rows = [[t.said(option.label), *(_votes(option.id, one, t) for one in result.rounds)] for option in asked.options]
+    return table(heads, [*rows, [t("exhausted"), *(str(one.exhausted) for one in result.rounds)]])
+
+
+def _votes(option: str, votes: RoundMinutes, t: Tongue) -> str:
+    if option not in votes.counts:
+        return "–"
+    return f"{votes.counts[option]}{t('aside', t('out')) if option in votes.out else ''}"
+
+
+def _clause(clause: ClauseMinutes, t: Tongue) -> list[str]:
+    if clause.clause == "objections":
+        return [t.said(clause.words), str(clause.figure), "–", t("met.yes" if clause.met else "met.objections")]
+    figure, of, least, needed = (
+        amount(n, clause.measure) for n in (clause.figure, clause.of, clause.threshold, clause.needed)
+    )
+    met = t("met.yes") if clause.met else t("met.no", needed)
+    if clause.clause == "most_votes" and not clause.met:
+        met = t("met.tie")
+    return [t.said(clause.words), f"{figure} / {of}", least, met]

@@ -1,0 +1,102 @@
+"""A poll of the minutes in phrases: terms, turnout, what it came to. The same ones for page, sheet and picture."""
+
+from __future__ import annotations
+
+from server.minutes.poll_parts import NamedVote, PollMinutes, Result, RuleMinutes
+from server.minutes.tongue import Tongue
+
+KNOWN = ("adults", "households", "owners", "delegates")
+
+
+def terms(asked: PollMinutes, t: Tongue) -> dict[str, str]:
+    """What was frozen when it opened, by what it is called."""
+    ways = (method(asked, t), t.code("secrecy", asked.secrecy), t.code("reveal", asked.reveal))
+    return {
+        "method": t.list(ways),
+        "time": t.day(asked.opened_at) + (f" – {t.hour(asked.closed_at)}" if asked.closed_at else ""),
+        "roll": roll(asked, t),
+        "entitlement": entitlement(asked, t),
+    }
+
+
+def method(asked: PollMinutes, t: Tongue) -> str:
+    return t.code("method", asked.method, least=asked.least, most=asked.most)
+
+
+def roll(asked: PollMinutes, t: Tongue) -> str:
+    """How many are on it, and when it was made."""
+    if asked.roll == "open":
+        return t("roll.open")
+    return t("roll.listed", entitled=t.code("unit", asked.unit, f"{asked.entitled:,}"), day=t.date(asked.roll_at))
+
+
+def entitlement(asked: PollMinutes, t: Tongue) -> str:
+    if asked.entitlement in KNOWN:
+        return t(f"entitlement.{asked.entitlement}")
+    return t("entitlement.group", t.own(asked.entitlement))
+
+
+def turnout(asked: PollMinutes, t: Tongue) -> str:
+    """In what a ballot stands for and, for owners, in areas too."""
+    heads = {"cast": asked.cast, "entitled": asked.entitled, "present": asked.present}
+    said = t("turnout", **{key: t.code("unit", asked.unit, f"{n:,}") for key, n in heads.items()})
+    if asked.areas is None:
+        return said
+    land = {"cast": asked.areas.cast, "entitled": asked.areas.entitled, "present": asked.areas.present}
+    return t("also").join(
+        (said, t("turnout.area", **{key: t("unit.area", amount(n, "area")) for key, n in land.items()}))
+    )
+
+
+def counted_as(asked: PollMinutes, t: Tongue) -> str:
+    """What the count of an option is called: votes, households, owners, first choices, or points."""
+    if asked.method in ("ranked", "score"):
+        return t(f"votes.{asked.method}")
+    return t("votes") if asked.unit == "persons" else t(f"votes.{asked.unit}")
+
+
+def verdict(asked: PollMinutes, result: Result, t: Tongue) -> str:
+    """What it came to, in a few words."""
+    if asked.method == "mood":
+        return t("nothing_decided")
+    known = labels(asked, t)
+    winners = t.list(known[winner] for winner in result.winners)
+    if result.passed is None:
+        return t("tie", winners)
+    if not result.passed:
+        return t("not_passed")
+    return t("passed") if asked.method in ("approve", "gradient") else t("won", winners)
+
+
+def channels(result: Result, t: Tongue) -> str:
+    """How many ballots came in which way; never what was on them."""
+    return t.list(t.code("channel", name, count) for name, count in result.channels.items() if count)
+
+
+def chosen(asked: PollMinutes, vote: NamedVote, t: Tongue) -> str:
+    """What somebody chose, in a poll by name."""
+    known = labels(asked, t)
+    if asked.method == "score":
+        given = (choice.rpartition(":") for choice in vote.choices)
+        return t.list(t("given", option=known[option], points=points) for option, _, points in given)
+    if asked.method == "ranked":
+        return t("before").join(known[choice] for choice in vote.choices)
+    return t.list(known[choice] for choice in vote.choices)
+
+
+def labels(asked: PollMinutes, t: Tongue) -> dict[str, str]:
+    return {option.id: t.said(option.label) for option in asked.options}
+
+
+def source(rule: RuleMinutes, t: Tongue) -> str:
+    """The article a rule comes from; nothing for a custom or an own rule."""
+    if rule.source is None or rule.source.kind != "law":
+        return ""
+    facts = rule.source
+    told = t("source.law", law=t.said(facts.law), article=facts.article, edition=facts.edition)
+    return told if facts.verified else told + t("source.unverified")
+
+
+def amount(n: int, measure: str) -> str:
+    """A count as it is; an area in square metres with two decimals."""
+    return f"{n // 100:,}.{n % 100:02}" if measure == "area" else str(n)
