@@ -10,7 +10,7 @@ const STEPS = /** @type {Record<string, number>} */ ({
 });
 
 /** Arrow keys move and choose among single choices, as they do in every form. @param {KeyboardEvent} event */
-function walk(event) {
+export function walk(event) {
   const step = STEPS[event.key];
   const group = /** @type {HTMLElement} */ (event.currentTarget);
   const rows = Array.from(group.querySelectorAll('[role="radio"]'));

@@ -5,7 +5,9 @@ import { lookUp } from "../shared/seat.js";
 import { grouped, refusal, t } from "../shared/words.js";
 import { Choice, Choices } from "./choice.js";
 import { owner } from "./memory.js";
-import { code, comeIn, reason } from "./sitting.js";
+import { code, comeIn, reason, slip } from "./sitting.js";
+import { SLIP_LENGTH } from "./slip.js";
+import { SlipField } from "./slipfield.js";
 import { Top } from "./top.js";
 
 const CODE_LENGTH = 6;
@@ -15,6 +17,8 @@ const name = signal("");
 const place = signal(/** @type {Wire.Place} */ ("pavilion"));
 /** What the server knows of the typed code. */
 const found = signal(/** @type {{ code: string, meeting: any, problem: string } | null} */ (null));
+/** Whether somebody said that they have a slip; null while nobody has said. */
+const withSlip = signal(/** @type {boolean | null} */ (null));
 const busy = signal(false);
 const problem = signal("");
 
@@ -47,16 +51,19 @@ async function look(digits) {
 /** @param {Event} event */
 async function knock(event) {
   event.preventDefault();
-  const who = { name: name.value.trim(), place: place.value };
+  const who = { name: name.value.trim(), place: place.value, slip: hasSlip() ? slip.value : "" };
   if (busy.value) return;
   if (!typed.value) return ask("code", "door.need.code");
   if (!who.name) return ask("name", "door.need.name");
+  if (who.slip && who.slip.length < SLIP_LENGTH) return ask("slip", "refusal.slip_short");
   busy.value = true;
   problem.value = "";
   const refused = await comeIn(typed.value, who);
   busy.value = false;
   if (refused) problem.value = refused === "not_found" ? t("door.unknown") : refusal(refused);
 }
+
+const hasSlip = () => withSlip.value ?? slip.value !== "";
 
 /** @param {string} field @param {string} key */
 function ask(field, key) {
@@ -82,10 +89,23 @@ export function Door() {
         <${PlaceField} value=${place.value} onChoose=${(/** @type {Wire.Place} */ next) => {
           place.value = next;
         }} />
+        <${Slip} />
       </form></main>
     <div class="thumb">${why && html`<p class="said bad problem" role="alert" data-part="problem">${why}</p>`}
       <button type="submit" form="door" class="act now" data-do="join">${t(busy.value ? "door.entering" : "door.enter")}</button>
       <p class="note under">${t("door.note")}</p></div>`;
+}
+
+/** A slip on the table, or the way to say that there is one. */
+function Slip() {
+  if (!hasSlip())
+    return html`<p><button type="button" class="quiet" data-do="have-slip" onClick=${() => {
+      withSlip.value = true;
+    }}>${t("slip.have")}</button></p>`;
+  return html`<${SlipField} value=${slip.value} onType=${(/** @type {string} */ next) => {
+    slip.value = next;
+    withSlip.value = true;
+  }} />`;
 }
 
 function CodeField() {

@@ -3,7 +3,7 @@
 import { consensus, floor, me, polls } from "../shared/live.js";
 import { html } from "../shared/parts.js";
 import { t, words } from "../shared/words.js";
-import { ballotOf, positionOf } from "./ballots.js";
+import { ballotOf, myBallot, positionOf } from "./ballots.js";
 import { nameOf } from "./happening.js";
 import { turnTitle } from "./turnwords.js";
 import { home, look, missed, present, things } from "./view.js";
@@ -39,6 +39,7 @@ function pollInWords(id) {
   const poll = polls.value.find((one) => one.id === id);
   if (!poll) return { head: t("poll"), what: "" };
   if (poll.state !== "open") return { head: words().verdict(poll), what: poll.question };
+  if (!myBallot(poll).entitled) return { head: t("also.not_mine"), what: poll.question };
   const mine = { none: t("also.unvoted"), sending: t("also.sending"), recorded: t("also.voted") };
   return { head: mine[ballotOf(poll).state], what: poll.question };
 }

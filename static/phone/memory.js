@@ -3,7 +3,7 @@
 import { shelf } from "../shared/seat.js";
 import { signal } from "../shared/vendor.js";
 
-/** What was chosen, by poll. The server never says it again, so only this phone can show it. */
+/** What was chosen, by ballot: a poll, or a poll and the neighbour it was cast for. The server never says it again, so only this phone can show it. */
 export const choices = signal(/** @type {Record<string, string[]>} */ ({}));
 
 /** @param {string} key @param {unknown} value */
@@ -65,7 +65,7 @@ export function rememberChoice(code, poll, chosen) {
 
 /** A closed poll's choice is forgotten: whoever borrows the phone later learns nothing. @param {string} code @param {string[]} open */
 export function keepChoicesOf(code, open) {
-  const still = Object.entries(choices.peek()).filter(([poll]) => open.includes(poll));
+  const still = Object.entries(choices.peek()).filter(([name]) => open.includes(name.split(":")[0] || ""));
   if (still.length === Object.keys(choices.peek()).length) return;
   choices.value = Object.fromEntries(still);
   keep(`liangting.choices.${code}`, choices.peek());

@@ -7,9 +7,11 @@ import { ToConsole } from "./chair.js";
 import { act, refuse } from "./doing.js";
 import { PlaceField } from "./door.js";
 import { Page } from "./frame.js";
+import { MyHelper, MyMandates } from "./mandates.js";
 import { owner, rememberOwner, seatOf } from "./memory.js";
 import { MyObjections } from "./objections.js";
 import { code, goAway, moveTo } from "./sitting.js";
+import { ToSlip } from "./slippage.js";
 import { Sure } from "./sure.js";
 import { Minutes } from "./welcome.js";
 
@@ -17,11 +19,11 @@ export function Mine() {
   const { turns = 0, role = "resident" } = me.value || {};
   return html`<${Page} part="mine">
     <h1 class="title">${t("mine.title")}</h1>
-    <${Name} />
+    <${Name} /><${OnTheRoll} />
     ${role === "resident" && seatOf(code.value) === me.value?.person && html`<${Place} />`}
     ${role === "resident" && html`<p class="facts gap">${turns ? t("mine.turns", { n: turns }) : t("mine.turns.none")}</p>`}
     ${role === "moderator" && html`<div class="gap"><${ToConsole} /></div>`}
-    <${Outbox} /><${MyObjections} />
+    <${Outbox} /><${MyHelper} /><${MyMandates} /><${MyObjections} />
     <p class="gap-small"><${Minutes} class="quiet">${t("minutes.read")}<//></p><${Looks} /><${Neighbours} /><${WayOut} /><//>`;
 }
 
@@ -42,6 +44,14 @@ function Name() {
     <div class="both"><button type="button" class="act plain" onClick=${() => setText(null)}>${t("act.cancel")}</button><button type="submit" class="act now" data-do="people:rename">${t("act.save")}</button></div></form>`;
 }
 
+/** Who I am on the roll, or the way onto it. */
+function OnTheRoll() {
+  const { listed, role } = me.value || {};
+  if (listed)
+    return html`<p class="facts" data-part="listed">${t("mine.listed", { name: listed.name, door: listed.door })}</p>`;
+  return role === "resident" ? html`<p><${ToSlip} class="quiet" /></p>` : null;
+}
+
 function Place() {
   const { name: known = "", place = null } = me.value || {};
   const renamed = waiting.value.find((one) => one.command === "people:rename");
@@ -54,6 +64,12 @@ function Place() {
   return html`<div class="gap"><${PlaceField} value=${place} onChoose=${move} /></div>`;
 }
 
+/** A vote for a neighbour says whose. @param {Wire.Waiting} entry */
+function votedFor({ payload }) {
+  const mandate = me.value?.mandates?.find(({ person }) => person === payload.for);
+  return mandate ? t("outbox.for", { name: mandate.name }) : "";
+}
+
 /** What the network has not taken yet, told plainly. */
 function Outbox() {
   const kept = waiting.value.filter((one) => one.kept);
@@ -64,7 +80,7 @@ function Outbox() {
     "consensus:position": "outbox.position",
   });
   return html`<div class="said warn gap" data-part="outbox"><p><b>${t("link.waiting", { n: kept.length })}</b></p>
-    <ul>${kept.map((one) => html`<li key=${one.id}>${t(what[one.command] || "outbox.ask")}</li>`)}</ul></div>`;
+    <ul>${kept.map((one) => html`<li key=${one.id}>${votedFor(one) || t(what[one.command] || "outbox.ask")}</li>`)}</ul></div>`;
 }
 
 function Looks() {

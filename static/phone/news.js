@@ -8,10 +8,33 @@ import { startKeptPlace } from "./keptplace.js";
 import { keepChoicesOf } from "./memory.js";
 import { startMoves } from "./moves.js";
 import { code, cut } from "./sitting.js";
+import { saidOfAnother } from "./standsfor.js";
 import { present } from "./view.js";
 import { onChange } from "./watching.js";
 
+const SEPARATOR = "\n";
+
 const openPolls = () => polls.value.filter((poll) => poll.state === "open");
+
+/** A ballot with its number and who cast it. @param {Wire.Poll} poll */
+const named = (poll) => `${poll.id}:${ballotOf(poll).number}`;
+
+/** A mandate given or taken back is told at once to both. */
+function sayMandates() {
+  onChange(
+    () => (me.value?.mandates || []).map(({ name }) => name).join(SEPARATOR),
+    (now = "", before = "") => {
+      const is = now.split(SEPARATOR);
+      const was = before.split(SEPARATOR);
+      for (const name of is) if (name && !was.includes(name)) announce(t("for.given", { name }));
+      for (const name of was) if (name && !is.includes(name)) announce(t("for.taken", { name }));
+    },
+  );
+  onChange(
+    () => me.value?.helper || "",
+    (now = "", before = "") => announce(t(now ? "helper.given" : "helper.taken", { name: now || before })),
+  );
+}
 
 function sayPolls() {
   onChange(
@@ -29,11 +52,17 @@ function sayPolls() {
     () =>
       openPolls()
         .filter((poll) => ballotOf(poll).state === "recorded")
-        .map((poll) => `${poll.id}:${ballotOf(poll).number}`)
+        .map(named)
         .join(" "),
     (now, before = "") => {
       const known = before.split(" ");
-      if (now?.split(" ").some((one) => !known.includes(one))) announce(t("ballot.recorded"));
+      const fresh = openPolls().filter(
+        (poll) => now?.split(" ").includes(named(poll)) && !known.includes(named(poll)),
+      );
+      for (const poll of fresh) {
+        const { by, number } = ballotOf(poll);
+        announce(by ? saidOfAnother(poll, by, number) : t("ballot.recorded"));
+      }
     },
   );
 }
@@ -86,6 +115,7 @@ function dress() {
 export function startNews() {
   forgetClosed();
   sayPolls();
+  sayMandates();
   startMoves();
   sayLink();
   startKeptPlace();

@@ -6,6 +6,7 @@ import { addWords } from "../shared/words.js";
 import { Connecting, Out } from "./between.js";
 import { Door } from "./door.js";
 import { bringFonts } from "./fonts.js";
+import { MovedAway } from "./movedaway.js";
 import { seat, start } from "./sitting.js";
 import { en } from "./words.en.js";
 import { zh } from "./words.zh.js";
@@ -34,6 +35,7 @@ function bringRoom() {
 
 function Phone() {
   if (seat.value === "out") return html`<${Out} />`;
+  if (seat.value === "moved") return html`<${MovedAway} />`;
   if (seat.value === "door") return html`<${Door} />`;
   return here.value && room.value ? html`<${room.value} />` : html`<${Connecting} />`;
 }

@@ -1,13 +1,16 @@
-// How a poll ended: the verdict, what was missing, the rule clause by clause, and this person's own ballot.
+// How a poll ended: the verdict, what was missing, the picture of its counts, the rule clause by clause, and my own ballot.
 
-import { Beam, Clauses, filling, html, percent, Question, Sign } from "../shared/parts.js";
+import { Clauses, html, Question, Sign } from "../shared/parts.js";
+import { isOnOneText } from "../shared/pollwords.js";
 import { t, words } from "../shared/words.js";
 import { ballotOf } from "./ballots.js";
-import { countsInWords } from "./counts.js";
+import { inFull } from "./casting.js";
 import { Page } from "./frame.js";
 import { itemLine } from "./itemline.js";
 import { Meanwhile } from "./meanwhile.js";
 import { Onward } from "./onward.js";
+import { Picture } from "./pictures.js";
+import { Printed } from "./printed.js";
 import { room, tongue } from "./tongue.js";
 import { Trip } from "./trip.js";
 
@@ -21,16 +24,16 @@ export function Result({ poll }) {
     ${poll.state === "cancelled" ? html`<h1 class="big">${t("poll.cancelled")}</h1>` : html`<${Verdict} poll=${poll} />`}
     <${Missing} outcome=${outcome} />
     <${Question} text=${poll.question} tag="p" class="facts gap-small" />
-    ${poll.counts && poll.method !== "approve" && html`<${Counts} poll=${poll} counts=${poll.counts} />`}
+    ${poll.counts && html`<div class="gap-wide"><${Picture} poll=${poll} /></div>`}
     ${outcome && outcome.why.length > 0 && html`<div class="gap-wide"><${Clauses} why=${outcome.why} /></div>`}
-    ${!outcome && poll.state === "closed" && html`<${NotYet} poll=${poll} />`}
-    <${Facts} poll=${poll} /><${Named} poll=${poll} /><${Meanwhile} /><//>`;
+    ${!outcome && !poll.counts && poll.state === "closed" && html`<${NotYet} poll=${poll} />`}
+    ${poll.state !== "cancelled" && html`<${Printed} poll=${poll} />`}<${Named} poll=${poll} /><${Meanwhile} /><//>`;
 }
 
 /** @param {{ poll: Wire.Poll }} props */
 function Verdict({ poll }) {
   const verdict = words().verdict(poll);
-  const passed = poll.method === "approve" ? poll.outcome?.passed : undefined;
+  const passed = isOnOneText(poll) ? poll.outcome?.passed : undefined;
   const size = room(verdict) > LONG_VERDICT ? "title" : "big";
   if (passed === true) return html`<h1 class="${size} verdict good"><${Sign} name="yes" />${verdict}</h1>`;
   if (passed === false || poll.outcome?.passed === false)
@@ -45,30 +48,10 @@ function Missing({ outcome }) {
   return html`<p class="lead gap-tiny">${missing.label} <b class="keep">${missing.amount}</b></p>`;
 }
 
-/** @param {{ poll: Wire.Poll, counts: Record<string, number> }} props */
-function Counts({ poll, counts }) {
-  const whole = Math.max(1, poll.turnout.cast);
-  return html`<ul class="counts gap" data-part="counts">${poll.options.map(({ id }) => {
-    const n = counts[id] || 0;
-    return html`<li key=${id}><p><span>${words().option(poll, id)}</span><b>${words().number(n)}</b></p><${Beam} at=${percent(n, whole)} kind=${filling(id)} /></li>`;
-  })}</ul>`;
-}
-
 /** Closed, and the counts are not for everybody yet. @param {{ poll: Wire.Poll }} props */
 function NotYet({ poll }) {
   const { number } = ballotOf(poll);
   return html`<p class="lead gap">${t("poll.hidden.publish")}</p>${number > 0 && html`<div class="gap-wide"><${Trip} state="counted" number=${number} /></div>`}`;
-}
-
-/** @param {{ poll: Wire.Poll }} props */
-function Facts({ poll }) {
-  const { number } = ballotOf(poll);
-  const { amount, measure, rule } = words();
-  const { pavilion = 0, remote = 0, hands = 0 } = poll.detail?.channels || {};
-  const cast = amount(poll.turnout.cast, measure(poll));
-  const counts = poll.method === "approve" ? poll.counts : null;
-  return html`<p class="facts gap">${number > 0 && html`${t("result.mine", { number })}<br />`}
-    ${counts && html`${countsInWords(poll, counts)}<br />`}${t("result.rule", { rule: rule(poll.rule) })}<br />${poll.detail?.channels ? t("result.channels", { cast, pavilion, remote, hands }) : t("poll.cast", { cast })}</p>`;
 }
 
 /** In a poll by name, who chose what. @param {{ poll: Wire.Poll }} props */
@@ -77,6 +60,6 @@ function Named({ poll }) {
   if (!named.length) return null;
   return html`<details class="gap"><summary>${t("result.named", { n: named.length, of: poll.turnout.cast - poll.turnout.hands })}</summary><ul class="named">${named.map(
     ({ name, choices }, i) =>
-      html`<li key=${i}><span lang=${tongue(name)}>${name}</span><span class="note">${words().list(choices.map((id) => words().option(poll, id)))}</span></li>`,
+      html`<li key=${i}><span lang=${tongue(name)}>${name}</span><span class="note">${inFull(poll, choices)}</span></li>`,
   )}</ul></details>`;
 }

@@ -2,19 +2,28 @@
 
 import { consensus, polls } from "../shared/live.js";
 import { html } from "../shared/parts.js";
+import { addWords } from "../shared/words.js";
 import { Adopted } from "./adopted.js";
 import { Agenda } from "./agenda.js";
 import { Ballot } from "./ballot.js";
+import { en } from "./ballotwords.en.js";
+import { zh } from "./ballotwords.zh.js";
 import { ChairPage } from "./chair.js";
 import { FloorPage } from "./floor.js";
 import { HeldPage } from "./held.js";
+import { later } from "./later.js";
 import { Mine } from "./mine.js";
 import { startNews } from "./news.js";
 import { Result } from "./result.js";
+import { SlipPage } from "./slippage.js";
 import { TextPage } from "./text.js";
 import { TurnPage } from "./turn.js";
-import { present, startView, view } from "./view.js";
+import { present, startView, view, writingNow } from "./view.js";
 import { Thanks, Welcome } from "./welcome.js";
+
+addWords({ zh, en });
+
+const PromisePage = later(() => import("./promise.js").then((part) => part.PromisePage));
 
 const TABS = { now: Now, agenda: Agenda, me: Mine };
 const PAGES = {
@@ -27,6 +36,8 @@ const PAGES = {
 };
 
 export function Room() {
+  if (writingNow("slip")) return html`<${SlipPage} />`;
+  if (writingNow("promise")) return html`<${PromisePage} />`;
   return html`<${TABS[view.value.tab]} />`;
 }
 

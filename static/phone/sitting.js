@@ -13,6 +13,7 @@ import {
   rememberSeat,
   wasRemoved,
 } from "./memory.js";
+import { slipIn } from "./slip.js";
 
 const AGAIN_MS = 3000;
 const GOODBYE_MS = 2500;
@@ -20,8 +21,10 @@ const PASSING = ["no_network", "busy", "too_fast"];
 
 /** The meeting's code; at the front door the last one this phone was in. */
 export const code = signal(codeIn());
-/** `door`: not in; `in`: in, or on the way back; `out`: asked to leave by the moderator. */
-export const seat = signal(/** @type {"door" | "in" | "out"} */ ("door"));
+/** `door`: not in; `in`: in, or on the way back; `out`: asked to leave by the moderator; `moved`: the slip's seat is on another phone. */
+export const seat = signal(/** @type {"door" | "in" | "out" | "moved"} */ ("door"));
+/** The slip that this phone came with; "" without one. */
+export const slip = signal("");
 /** Why this phone stands at the door again; "" when it simply came. */
 export const reason = signal("");
 /** The link is down long enough to say so; a blink says nothing. */
@@ -35,9 +38,19 @@ let blink;
 /** Sits down where this phone sat before, or stays at the door. */
 export function start() {
   const ticket = code.value && ticketFor("phone", code.value);
-  if (ticket) sit(ticket);
+  slip.value = takeSlip();
+  if (slip.value) seat.value = "door";
+  else if (ticket) sit(ticket);
   else if (wasRemoved(code.value)) seat.value = "out";
   else if (!code.value) code.value = lastCode();
+}
+
+/** The slip in the address, which is a key and does not stay in sight. */
+function takeSlip() {
+  if (!/[#&]slip=/.test(location.hash)) return "";
+  const found = slipIn(location.hash);
+  history.replaceState(history.state, "", location.pathname + location.search);
+  return found;
 }
 
 /** @param {string} ticket @param {string} [person] */
@@ -56,7 +69,7 @@ export const ticket = () => ticketInHand;
 /**
  * In through the door. Resolves with "" or the reason why not.
  * @param {string} to  the meeting's code
- * @param {{ name: string, place: Wire.Place }} who
+ * @param {{ name: string, place: Wire.Place, slip?: string }} who
  */
 export async function comeIn(to, who) {
   const answer = await join(to, who);
@@ -65,6 +78,7 @@ export async function comeIn(to, who) {
     return answer.code;
   }
   rememberOwner(who);
+  slip.value = "";
   code.value = to;
   history.replaceState(history.state, "", `/m/${encodeURIComponent(to)}`);
   sit(answer.ticket, answer.person);
@@ -94,6 +108,12 @@ function toTheDoor(why) {
   seat.value = "door";
 }
 
+/** Joining again in silence would make a second, unlisted person of somebody who has moved to another phone. */
+function giveWay() {
+  toTheDoor("");
+  seat.value = "moved";
+}
+
 function showOut() {
   toTheDoor("removed");
   rememberRemoved(code.peek(), true);
@@ -113,6 +133,7 @@ export async function knockAgain() {
 async function turnedAway(why) {
   const who = owner();
   if (why === "removed") showOut();
+  else if (why === "seat_moved") giveWay();
   else if (knocked || !who.name) toTheDoor(why);
   else {
     knocked = true;
@@ -145,3 +166,8 @@ effect(() => {
 function show() {
   cut.value = true;
 }
+
+// A slip scanned beside an open page changes only the fragment, and would change nothing else.
+window.addEventListener("hashchange", () => {
+  if (/[#&]slip=/.test(location.hash)) location.reload();
+});

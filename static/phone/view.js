@@ -2,7 +2,7 @@
 
 import * as live from "../shared/live.js";
 import { computed, effect, untracked } from "../shared/vendor.js";
-import { ballotOf } from "./ballots.js";
+import { ballotOf, isAnswered } from "./ballots.js";
 import { problem } from "./doing.js";
 import { happening, nameOf, there } from "./happening.js";
 import { seat } from "./sitting.js";
@@ -11,7 +11,7 @@ import { makeTrail } from "./trail.js";
 /**
  * `pick` is what the reader went to, for as long as `over` is still what is most pressing; `writing` is a form that
  * is being filled in, which nothing but the person's own turn may take away.
- * @typedef {{ kind: "ask", id: Wire.Kind } | { kind: "edit" | "object", id: string }} Writing
+ * @typedef {{ kind: "ask", id: Wire.Kind } | { kind: "edit" | "object" | "for" | "slip" | "promise", id: string }} Writing
  * @typedef {{ tab: "now" | "agenda" | "me", pick: import("./happening.js").Thing | null, over: string, writing: Writing | null }} View
  */
 
@@ -32,7 +32,7 @@ const facts = computed(() => ({
 }));
 
 /** What is happening, most pressing first. */
-export const things = computed(() => happening(facts.value, (poll) => ballotOf(poll).state === "recorded"));
+export const things = computed(() => happening(facts.value, isAnswered));
 
 /** The one that fills the page. */
 export const present = computed(() => {
@@ -56,7 +56,7 @@ export const missed = computed(() => {
 /** @param {string} id */
 function answered(id) {
   const poll = live.polls.value.find((one) => one.id === id);
-  return poll?.state !== "open" || ballotOf(poll).state !== "none";
+  return poll?.state !== "open" || isAnswered(poll) || ballotOf(poll).state === "sending";
 }
 
 /** Tabs and glances take each other's place; a form lies on top of what it is about. @param {Partial<View>} change */
@@ -75,7 +75,7 @@ export const look = (pick) => go({ tab: "now", pick, over: firstName(), writing:
 
 /** Keeps a poll in sight when its ballot is cast, until something else happens. @param {string} poll */
 export function stay(poll) {
-  const then = happening(facts.peek(), (one) => one.id === poll || ballotOf(one).state === "recorded");
+  const then = happening(facts.peek(), (one) => one.id === poll || isAnswered(one));
   const over = nameOf(/** @type {import("./happening.js").Thing} */ (then[0]));
   trail.turn({ ...view.peek(), tab: "now", pick: { kind: "poll", id: poll }, over });
 }

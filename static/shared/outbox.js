@@ -1,9 +1,10 @@
 // Commands that wait for their answer: in order, each under its own id, the kept ones in the device's storage. Knows no socket.
 
 const KEPT = ["poll:vote", "floor:ask", "consensus:position"];
-const SUBJECT = /** @type {Record<string, string>} */ ({
-  "poll:vote": "poll",
-  "consensus:position": "consensus",
+/** A vote for a neighbour is another one than my own. */
+const SUBJECT = /** @type {Record<string, string[]>} */ ({
+  "poll:vote": ["poll", "for"],
+  "consensus:position": ["consensus"],
 });
 
 /** @typedef {(ack: Wire.Ack) => void} Settle */
@@ -79,8 +80,8 @@ export function makeOutbox(shelf, key, changed) {
  * @param {Record<string, unknown>} payload
  */
 function sameSubject(entry, command, payload) {
-  const field = SUBJECT[command];
-  return field !== undefined && entry.command === command && entry.payload[field] === payload[field];
+  if (entry.command !== command) return false;
+  return !!SUBJECT[command]?.every((field) => entry.payload[field] === payload[field]);
 }
 
 /**

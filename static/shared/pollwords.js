@@ -4,22 +4,36 @@
 
 const MEASURES = /** @type {Record<string, Wire.Measure>} */ ({ households: "households", owners: "owners" });
 
+/** Whether a poll takes or refuses one thing, instead of choosing among several. @param {Wire.Poll} poll */
+export const isOnOneText = ({ method }) => method === "approve" || method === "gradient";
+
+/** The labels of a mood that was given none of its own, as they are written down. */
+const FACES = "很不好 不太好 一般 好 很好";
+
+/** Whether a mood is asked by five faces. @param {Wire.Poll} poll */
+export const isFaces = ({ method, options }) =>
+  method === "mood" && options.map(({ label }) => label).join(" ") === FACES;
+
+const CHANNELS = /** @type {Wire.Channel[]} */ (["pavilion", "remote", "tablet", "helper", "paper", "hands"]);
+
 /** @param {Voice} voice */
 export function pollWords(voice) {
-  const { t, has } = voice;
+  const { t, has, number } = voice;
 
   /** Options of the fixed methods are ours to name in both languages; others are as written. @param {Wire.Poll} poll @param {string} id */
   function option(poll, id) {
     if (poll.method === "approve" && has(`option.${id}`)) return t(`option.${id}`);
     if (poll.method === "gradient" && has(`gradient.${id}`)) return t(`gradient.${id}`);
-    const found = poll.options.find((one) => one.id === id);
-    return found ? found.label : id;
+    if (isFaces(poll)) return t(`mood.${id}`);
+    return poll.options.find((one) => one.id === id)?.label ?? id;
   }
 
   /** The measure a poll counts heads in: that of its own test, else persons. @param {Wire.Poll} poll @returns {Wire.Measure} */
   function measure(poll) {
     const outcome = poll.outcome || poll.standing;
-    const test = outcome?.why.find((one) => one.clause === "yes" && one.measure !== "area");
+    const test = outcome?.why.find(
+      (one) => one.clause === "yes" && !["area", "points"].includes(one.measure),
+    );
     if (test) return test.measure;
     return MEASURES[poll.entitlement || ""] || "persons";
   }
@@ -29,7 +43,7 @@ export function pollWords(voice) {
     const outcome = poll.outcome;
     if (!outcome || poll.method === "mood") return t("poll.done");
     if (outcome.passed === false) return t("poll.not_passed");
-    if (outcome.passed && poll.method === "approve") return t("poll.passed");
+    if (outcome.passed && isOnOneText(poll)) return t("poll.passed");
     return winners(poll, outcome);
   }
 
@@ -38,7 +52,7 @@ export function pollWords(voice) {
     const names = outcome.winners.map((id) => option(poll, id));
     if (names.length === 0) return t("poll.done");
     if (outcome.passed === null && names.length > 1) return t("poll.tie");
-    return t("poll.most", { names: voice.list(names) });
+    return t(poll.method === "score" ? "poll.highest" : "poll.most", { names: voice.list(names) });
   }
 
   /** @param {string | Wire.Rule} rule  a preset's key, or a rule of its own */
@@ -56,5 +70,17 @@ export function pollWords(voice) {
     return t("poll.anonymous.pace");
   }
 
-  return { option, measure, verdict, rule, pace };
+  /** Who may vote: "每户", or the name of a group. @param {string} [who] */
+  const entitlement = (who = "adults") =>
+    has(`entitlement.${who}`) && who !== "group"
+      ? t(`entitlement.${who}`)
+      : t("entitlement.group", { name: who });
+
+  /** "线上 12，举手 40": where the ballots came from, with none of those that brought nothing. @param {Partial<Record<Wire.Channel, number>>} counts */
+  const channels = (counts) =>
+    CHANNELS.filter((one) => counts[one])
+      .map((one) => t("channel.count", { channel: t(`channel.${one}`), n: number(counts[one] || 0) }))
+      .join(t("sentence.join"));
+
+  return { option, measure, verdict, rule, pace, entitlement, channels };
 }

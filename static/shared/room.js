@@ -63,10 +63,16 @@ function applyUpdate(held, mine, update) {
 /** With its polls as every face may draw them. @template {Partial<Wire.Sections>} T @param {T} message @returns {T} */
 const seemly = (message) => (message.polls ? { ...message, polls: message.polls.map(asCounted) } : message);
 
-/** Counts that stand for no ballot yet are no counts, and say nothing of what is still needed. @param {Wire.Poll} poll */
+/** Counts that stand for no ballot yet are no counts, and say nothing of what is still needed but who has to take part. @param {Wire.Poll} poll */
 function asCounted(poll) {
   const empty = poll.state === "open" && poll.secrecy === "anonymous" && poll.counted === 0;
-  return empty ? { ...poll, counts: null, standing: null } : poll;
+  return empty ? { ...poll, counts: null, standing: quorums(poll.standing) } : poll;
+}
+
+/** @param {Wire.Outcome | null | undefined} standing @returns {Wire.Outcome | null} */
+function quorums(standing) {
+  const why = (standing?.why || []).filter(({ clause }) => clause === "quorum");
+  return why.length ? { passed: null, winners: [], why } : null;
 }
 
 /**

@@ -59,8 +59,8 @@ export function ruleWords(voice) {
   /** @param {Wire.Clause} clause */
   function clauseTitle({ clause, base, measure }) {
     if (clause === "quorum" && base === "present") return t("clause.quorum.positions");
-    const key = `clause.${clause}.${measure}`;
-    return t(has(key) ? key : `clause.${clause}`);
+    for (const key of [`clause.${clause}.${measure}`, `clause.${clause}`]) if (has(key)) return t(key);
+    return t(`clause.other.${measure}`);
   }
 
   /** "过半，44 户": beside the post on a beam. @param {Wire.Clause} clause */

@@ -25,11 +25,11 @@ export function device() {
 }
 
 /**
- * The code in the address: /m/482913, /tablet/482913, /screen/482913; "" at the front door.
+ * The code in the address: /m/482913, /tablet/482913, /screen/482913, /office/482913; "" at the front door.
  * @param {string} [path]
  */
 export function codeIn(path = location.pathname) {
-  const found = /^\/(?:m|tablet|screen)\/([^/]+)/.exec(path);
+  const found = /^\/(?:m|tablet|screen|office)\/([^/]+)/.exec(path);
   return found?.[1] ? decodeURIComponent(found[1]) : "";
 }
 

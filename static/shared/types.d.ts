@@ -5,7 +5,7 @@ declare namespace Wire {
   type Place = "pavilion" | "remote";
   type Kind = "speak" | "question" | "reply" | "point_of_order";
   type Stance = "for" | "against" | "neutral";
-  type Measure = "persons" | "households" | "owners" | "area";
+  type Measure = "persons" | "households" | "owners" | "area" | "points";
   type Base = "cast" | "expressed" | "present" | "entitled";
   type Method = "approve" | "single" | "multiple" | "ranked" | "score" | "gradient" | "mood";
   type View = "welcome" | "agenda" | "floor" | "poll" | "consensus" | "message" | "thanks";
@@ -37,8 +37,27 @@ declare namespace Wire {
     present: boolean;
     connected: boolean;
     phone: boolean;
+    /** Who they are on the roll, their door, who votes for them under a mandate, and in which open polls they have voted. */
+    listed?: string | null;
+    door?: string | null;
+    helper?: string | null;
+    voted?: string[];
+  }
+  /** Everybody on a listed roll in figures; `taken`: slips in use. Areas are in 0.01 m². */
+  interface Roll {
+    people: number;
+    adults: number;
+    households: number;
+    owners: number;
+    units: number;
+    area: number;
+    groups: Record<string, number>;
+    taken: number;
+    here: { adults: number; households: number; owners: number; area: number };
   }
   interface People {
+    /** Null while the roll is open. */
+    roll?: Roll | null;
     pavilion: number;
     remote: number;
     screens: number;
@@ -163,28 +182,62 @@ declare namespace Wire {
     winners: string[];
     why: Clause[];
   }
+  /** `figure` must be at least (`inclusive`) or more than `fraction` of `base`. */
+  interface Test {
+    clause: string;
+    figure: "cast" | "present" | "yes";
+    base: Base;
+    fraction: [number, number];
+    inclusive?: boolean;
+    measure?: Measure;
+  }
   interface Rule {
     key?: string;
-    quorum?: unknown;
-    tests?: unknown;
+    quorums?: Test[];
+    tests?: Test[];
+    most_votes?: boolean;
   }
+  /** `cast`, `entitled`, `present` count what one ballot stands for: `unit`. Areas (0.01 m²) in polls of owners. */
   interface Turnout {
     cast: number;
     entitled: number;
     hands: number;
     present?: number;
+    unit?: "persons" | "households" | "owners";
+    area?: { cast: number; entitled: number; present: number } | null;
   }
+  type Channel = "pavilion" | "remote" | "tablet" | "helper" | "paper" | "hands";
+  /** A round of a run-off: `out` go now (empty in the last round), `exhausted` ballots name nobody who is left. */
+  interface Round {
+    counts: Record<string, number>;
+    exhausted: number;
+    out: string[];
+  }
+  /** `rounds` and `histogram` (ballots by score 0-5, for each option) come when the poll is closed. */
   interface Detail {
-    rounds?: unknown[];
-    histogram?: Record<string, number[]>;
-    channels?: { pavilion: number; remote: number; hands: number };
+    rounds?: Round[] | null;
+    histogram?: Record<string, number[]> | null;
+    /** Ballots by the way they came in. */
+    channels?: Partial<Record<Channel, number>>;
+    /** Owners: the area behind each option. */
+    area?: Record<string, number> | null;
+    /** `choices`: option ids; in a ranked poll in their order, in a score poll like "2:5" (option 2, 5 points). */
     named?: { name: string; choices: string[] }[];
   }
   interface Hands {
     counts: Record<string, number>;
+    people?: number;
     witnesses: string[];
     by: string;
     at: string;
+    reason?: string | null;
+  }
+  /** A paper ballot that one member of staff has entered; a second one must enter the same. */
+  interface Paper {
+    label: string;
+    listed: string | null;
+    person: string | null;
+    by: string;
   }
   interface Poll {
     id: string;
@@ -210,8 +263,20 @@ declare namespace Wire {
     opened_at?: string | null;
     closed_at?: string | null;
     entitlement?: string;
+    /** Whether everyone with the code may vote, or who is on the roll. */
+    roll?: "open" | "listed";
+    /** Every phone shows the options in an order of its own. */
+    shuffle?: boolean;
+    /** The how-manieth round of the same question, and the poll of the round before. */
+    round?: number;
+    after?: string | null;
     hands?: Hands | null;
-    hands_bound?: number;
+    /** For moderators: hands that were corrected since, the oldest first. */
+    hands_before?: Hands[];
+    /** For moderators: the most hands there can be; null where hands cannot be counted (areas, rankings, scores). */
+    hands_bound?: number | null;
+    /** For moderators: paper ballots that wait for the second reader. */
+    papers?: Paper[];
   }
 
   interface Objection {
@@ -266,7 +331,16 @@ declare namespace Wire {
     entry: string | null;
     place_in_queue: number | null;
     because: string[] | null;
-    votes: Record<string, { recorded: number }>;
+    /** `by`: another member of the household (or owner of the same home) who cast it, or changed it last. */
+    votes: Record<string, { recorded: number; by?: string | null }>;
+    /** For each open poll: what my ballot stands for. */
+    ballots?: Record<string, MyBallot>;
+    /** Who I am on the roll. */
+    listed?: Listed | null;
+    /** Neighbours I vote for; at most three. */
+    mandates?: Mandate[];
+    /** The name of who votes for me. */
+    helper?: string | null;
     positions: Record<string, { version: number; value: number }>;
     objections?: string[];
     turns?: number;
@@ -277,6 +351,30 @@ declare namespace Wire {
     ahead?: Record<string, number>;
     /** What I asked for, as long as it waits. */
     wish?: Wish | null;
+  }
+  /** `label`: the door of the household or the homes of the owner; `others`: how many more share this ballot. */
+  interface MyBallot {
+    entitled: boolean;
+    /** Why not: a refusal's code. */
+    why?: string | null;
+    unit: "persons" | "households" | "owners";
+    label?: string | null;
+    area?: number | null;
+    others: number;
+  }
+  interface Listed {
+    listed: string;
+    name: string;
+    door: string;
+    child: boolean;
+    groups: string[];
+    area: number | null;
+  }
+  interface Mandate {
+    person: string;
+    name: string;
+    door: string | null;
+    votes: Record<string, { recorded: number }>;
   }
   interface Wish {
     kind: Kind;
@@ -323,6 +421,8 @@ declare namespace Wire {
     seq?: number;
     code?: string;
     message?: string;
+    /** What exactly was wrong, where the code alone does not say: refusal words have a sentence for it. */
+    why?: string;
     retry_after_ms?: number;
     entry?: string;
     item?: string;
