@@ -10,7 +10,7 @@ import { act, Do, HoldDo, Said } from "./acting.js";
 import { planWords, usedWords } from "./itemview.js";
 import { Leave } from "./leaving.js";
 import { turnTo, unfold, unfolded } from "./place.js";
-import { Left } from "./pollview.js";
+import { Left } from "./pollterms.js";
 import { choose, present } from "./present.js";
 import { ScreenCopy } from "./screencopy.js";
 import { goOn } from "./step.js";

@@ -4,6 +4,7 @@ import { currentItem } from "../shared/live.js";
 import { computed, html, signal } from "../shared/vendor.js";
 import { t, words } from "../shared/words.js";
 import { pressedState } from "./acting.js";
+import { isShown } from "./moment.js";
 import { present } from "./present.js";
 
 /** What was chosen or written for an item; without it the first decision made on it. */
@@ -23,7 +24,7 @@ export const concluded = computed(() => {
 function decisions(item) {
   const { consensus, polls } = present.value;
   const adopted = consensus.filter((text) => text.item === item && text.state === "adopted");
-  const ended = polls.filter((poll) => poll.item === item && poll.state === "published" && poll.outcome);
+  const ended = polls.filter((poll) => poll.item === item && isShown(poll) && poll.outcome);
   return [
     ...adopted.map((text) => t("consensus.adopted", { n: text.version })),
     ...ended.map((poll) => t("conclusion.poll", { verdict: words().verdict(poll), question: poll.question })),

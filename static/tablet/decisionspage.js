@@ -4,9 +4,11 @@ import { agenda, consensus, meeting, polls } from "../shared/live.js";
 import { html } from "../shared/vendor.js";
 import { t, words } from "../shared/words.js";
 import { act, Do, HoldDo, Said } from "./acting.js";
+import { copyOf } from "./drafting.js";
+import { isShown } from "./moment.js";
 import { PageFrame } from "./pageframe.js";
 import { backToMeeting, turnTo } from "./place.js";
-import { facts, terms } from "./pollview.js";
+import { facts, terms } from "./pollterms.js";
 import { choose } from "./present.js";
 import { WriteText } from "./writetext.js";
 
@@ -15,7 +17,7 @@ const ORDER = ["open", "closed", "draft", "published"];
 export function DecisionsPage() {
   const listed = ORDER.flatMap((state) => polls.value.filter((poll) => poll.state === state));
   return html`<${PageFrame} title=${t("page.decisions")}>
-    <div class="tools"><button type="button" class="mini-act" data-do="page:poll" onClick=${() => turnTo("poll")}>${t("poll.new")}</button>
+    <div class="tools"><button type="button" class="mini-act" data-do="page:poll" onClick=${() => turnTo("poll")}>${t("poll.new")}</button><button type="button" class="mini-act" data-do="page:quick" onClick=${() => turnTo("quick")}>${t("quick")}</button>
       <${WriteText} /></div>
     ${listed.length + consensus.value.length === 0 && html`<p class="soft">${t("decisions.none")}</p>`}
     <ul class="rows" data-part="polls">${listed.map((poll) => html`<${PollRow} key=${poll.id} poll=${poll} />`)}</ul>
@@ -34,7 +36,7 @@ function look(subject) {
 /** @param {{ poll: Wire.Poll }} props */
 function PollRow({ poll }) {
   const place = `poll:${poll.id}`;
-  const state = poll.state === "published" && poll.outcome ? words().verdict(poll) : t(`poll.${poll.state}`);
+  const state = isShown(poll) && poll.outcome ? words().verdict(poll) : t(`poll.${poll.state}`);
   const line =
     poll.state === "draft"
       ? [terms(poll), ...facts(poll)]
@@ -54,7 +56,7 @@ function PollRow({ poll }) {
         poll.state !== "draft" &&
         html`<button type="button" class="mini-act" data-do="choose:poll" onClick=${() => look({ kind: "poll", id: poll.id })}>${t("poll.look")}</button>
         <${Do} name="screen:show" place=${place} payload=${{ view: "poll", poll: poll.id }} class="quiet">${t("screen.show_this")}</${Do}>`
-      }</div><${Said} at=${place} /></li>`;
+      }<button type="button" class="quiet" data-do="poll:duplicate" onClick=${() => turnTo("poll", { draft: copyOf(poll) })}>${t("poll.duplicate")}</button></div><${Said} at=${place} /></li>`;
 }
 
 /** @param {{ text: Wire.Consensus }} props */

@@ -14,6 +14,18 @@ export function Pick({ label, choices, now, onChoose, name }) {
   )}</div></div>`;
 }
 
+/**
+ * One of many, as chips that wrap. `barred` says of a key why it cannot be chosen now: it stays in sight, with its reason below.
+ * @param {{ label: string, choices: (readonly [string, string])[], now: string, onChoose: (key: string) => void, name?: string, barred?: Record<string, string> }} props
+ */
+export function ChipPick({ label, choices, now, onChoose, name, barred = {} }) {
+  const reasons = Array.from(new Set(Object.values(barred).filter(Boolean)));
+  return html`<div class="picking"><p class="strong">${label}</p><div class="chips" role="group" aria-label=${label} data-field=${name}>${choices.map(
+    ([key, words]) =>
+      html`<button key=${key} type="button" class="chip" data-choice=${key} disabled=${!!barred[key]} aria-pressed=${pressedState(now === key)} onClick=${() => onChoose(key)}>${words}</button>`,
+  )}</div>${reasons.map((why) => html`<p key=${why} class="note barred">${why}</p>`)}</div>`;
+}
+
 /** @param {{ label: string, value: string, most: number, name: string, onWrite: (text: string) => void, hint?: string, hidden?: boolean }} props */
 export function LineField({ label, value, most, name, onWrite, hint, hidden = false }) {
   return html`<label class="field slim"><span class=${hidden ? "hidden" : ""}>${label}</span><input name=${name} maxlength=${most} autocomplete="off" placeholder=${hint} value=${value} onInput=${(/** @type {any} */ event) => onWrite(event.target.value)} /></label>`;

@@ -2,7 +2,7 @@
 
 import { html, useEffect, useRef, useState } from "../shared/vendor.js";
 import { t, words } from "../shared/words.js";
-import { act, HoldDo, pressedState, Said, say } from "./acting.js";
+import { act, pressedState, Said, say } from "./acting.js";
 import { unfold, unfolded } from "./place.js";
 import { Stepper } from "./stepper.js";
 import { Witnesses, witnesses } from "./witnesses.js";
@@ -27,8 +27,20 @@ export function HandCount({ poll }) {
     )}${poll.method === "multiple" && html`<${Stepper} label=${t("hands.people")} option="people" n=${raised} onChange=${setRaised} />`}
       <${Record} poll=${poll} counts=${counts} raised=${raised} over=${over} /></div>
     <${Said} at="hands" />
-    <div class="row spread under-hands"><p class="note">${over > 0 ? html`<b class="bad">${t("hands.over", { n: words().amount(over, measure) })}</b>` : t(`hands.bound.${measure}`, { n: bound })}</p>
-      <${HoldDo} name="poll:cancel" place="hands" payload=${{ poll: poll.id }} what=${t("what.cancel_poll")} class="quiet small" /></div></section>`;
+    <div class="row spread under-hands"><p class="note">${over > 0 ? html`<b class="bad">${t("hands.over", { n: words().amount(over, measure) })}</b>` : t(`hands.bound.${measure}`, { n: bound })}</p><${Before} poll=${poll} /></div></section>`;
+}
+
+/** Counts that were corrected since, with who and why. @param {{ poll: Wire.Poll }} props */
+function Before({ poll }) {
+  const [shown, setShown] = useState(false);
+  const before = poll.hands_before || [];
+  if (before.length === 0) return null;
+  const line = (/** @type {Wire.Hands} */ { counts, by, at, reason }) => {
+    const said = poll.options.map(({ id }) => `${words().option(poll, id)} ${counts[id] || 0}`);
+    return [words().time(at), by, words().list(said), reason].filter(Boolean).join(t("dot"));
+  };
+  return html`<button type="button" class="quiet small" data-do="unfold:hands_before" aria-expanded=${pressedState(shown)} onClick=${() => setShown(!shown)}>${t("hands.before", { n: before.length })}</button>
+    ${shown && html`<ol class="note hands-before">${before.map((hands) => html`<li key=${hands.at}>${line(hands)}</li>`)}</ol>${poll.hands?.reason && html`<p class="note">${t("hands.now_because", { reason: poll.hands.reason })}</p>`}`}`;
 }
 
 /** The counts as they stand on this tablet, starting from those recorded. @param {Wire.Poll} poll */

@@ -14,7 +14,7 @@ import { GoOn } from "./leaving.js";
 import { drafts, waitingItem } from "./moment.js";
 import { Opening } from "./opening.js";
 import { turnTo } from "./place.js";
-import { facts, terms } from "./pollview.js";
+import { facts, terms } from "./pollterms.js";
 import { choose, present, step } from "./present.js";
 import { WriteText } from "./writetext.js";
 
@@ -36,10 +36,15 @@ function readiness() {
   const { items } = agenda.value;
   const minutes = items.reduce((all, item) => all + (item.minutes || 0), 0);
   const prepared = polls.value.filter(({ state }) => state === "draft").length;
-  const { screens, present: here } = people.value;
+  const { screens, present: here, roll } = people.value;
   const call = meeting.value?.call;
   return [
-    { page: "people", good: here > 0, sentence: t("people.present", { n: here }), press: t("ready.people") },
+    {
+      page: roll ? "desk" : "people",
+      good: here > 0,
+      sentence: t("people.present", { n: here }),
+      press: t("ready.people"),
+    },
     {
       page: "item",
       good: items.length > 0,
@@ -47,7 +52,7 @@ function readiness() {
       press: t("agenda.add"),
     },
     {
-      page: "poll",
+      page: "quick",
       good: prepared > 0 || null,
       sentence: t("ready.polls", { n: prepared }),
       press: t("ready.prepare"),

@@ -20,6 +20,16 @@ export const waitingItem = ({ agenda }) => agenda.items.find((item) => item.stat
 /** The objections that keep a text from being adopted. @param {Wire.Consensus} consensus */
 export const blocking = ({ objections }) => objections.filter(({ state }) => BLOCKING.includes(state));
 
+/** Everybody sees its result: published, or closed without waiting for that. @param {Wire.Poll} poll */
+export const isShown = ({ state, reveal }) =>
+  state === "published" || (state === "closed" && reveal !== "published");
+
+/** What closing this poll now would leave behind: clauses of the quorum not met, paper that waits for its second reader. @param {Wire.Poll} poll */
+export const unfinished = ({ standing, papers }) => ({
+  quorums: (standing?.why || []).filter(({ clause, met }) => clause === "quorum" && !met),
+  papers: (papers || []).length,
+});
+
 /** The drafts prepared for the current item, or for none. @param {Present} room */
 export const drafts = ({ polls, agenda }) =>
   polls.filter((poll) => poll.state === "draft" && (poll.item === null || poll.item === agenda.current));
@@ -30,12 +40,13 @@ export const drafts = ({ polls, agenda }) =>
  * @returns {Subject[]}
  */
 export function subjects({ polls, floor, consensus, agenda }) {
-  const inState = (/** @type {string} */ state) => polls.filter((poll) => poll.state === state);
+  const open = polls.filter(({ state }) => state === "open");
+  const unpublished = polls.filter((poll) => poll.state === "closed" && !isShown(poll));
   const texts = consensus.filter(
     (text) => text.state === "draft" && (!agenda.current || !text.item || text.item === agenda.current),
   );
   return [
-    ...[...inState("open"), ...inState("closed")].map(({ id }) => subject("poll", id)),
+    ...[...open, ...unpublished].map(({ id }) => subject("poll", id)),
     ...(floor.current ? [subject("speaker", floor.current.entry)] : []),
     ...texts.map(({ id }) => subject("consensus", id)),
   ];
@@ -97,7 +108,7 @@ export function nextStep(room, subject, seen) {
 function pollStep(room, poll, seen) {
   if (poll.state === "draft") return { kind: "open_poll", id: poll.id };
   if (poll.state === "open") return { kind: "close_poll", id: poll.id };
-  if (poll.state === "closed") return { kind: "publish", id: poll.id };
+  if (!isShown(poll)) return { kind: "publish", id: poll.id };
   const item = currentOf(room);
   const text = room.consensus.find((one) => one.state === "draft" && item && one.item === item.id);
   if (text) return { kind: "to_text", id: text.id, n: text.version };

@@ -7,10 +7,10 @@ import { t } from "../shared/words.js";
 import { backToMeeting, page, turnTo } from "./place.js";
 import { Step } from "./step.js";
 
-const SHELVES = ["more", "people", "decisions", "shares", "screen"];
+const SHELVES = ["more", "people", "desk", "decisions", "shares", "screen"];
 
 /**
- * `foot` is the page's own accent button; without it the meeting's next step stays there.
+ * `foot` is the page's own accent button; without it the meeting's next step stays there. A page that somebody works on alone has neither (null).
  * @param {{ title: string, foot?: import("../vendor/preact.js").ComponentChildren, children?: import("../vendor/preact.js").ComponentChildren }} props
  */
 export function PageFrame({ title, foot, children }) {
@@ -21,7 +21,7 @@ export function PageFrame({ title, foot, children }) {
   return html`<main class="sheet is-page" data-part="page" data-page=${page.value?.name}>
       <div class="page-head"><h1 class="title" tabindex="-1" ref=${head}>${title}</h1><button type="button" class="quiet" data-do="page:close" onClick=${backToMeeting}>${t("page.back")}</button></div>
       <${Meanwhile} />${SHELVES.includes(page.value?.name || "") && html`<${Shelves} />`}${children}</main>
-    ${foot ? html`<section class="do" data-part="do" aria-label=${t("step")}>${foot}</section>` : html`<${Step} />`}`;
+    ${foot !== undefined ? foot && html`<section class="do" data-part="do" aria-label=${t("step")}>${foot}</section>` : html`<${Step} />`}`;
 }
 
 /** The speaker's clock is never out of sight. */

@@ -2,13 +2,16 @@
 
 import { html } from "../shared/vendor.js";
 import { DecisionsPage } from "./decisionspage.js";
+import { DeskPage } from "./deskpage.js";
 import { ItemPage } from "./itempage.js";
 import { MeetingPage } from "./meetingpage.js";
 import { MorePage } from "./morepage.js";
+import { PaperPage } from "./paperpage.js";
 import { PeoplePage } from "./peoplepage.js";
 import { page } from "./place.js";
 import { PollPage } from "./pollpage.js";
 import { QuickPage } from "./quickpage.js";
+import { RoundPage } from "./roundpage.js";
 import { ScreenPage } from "./screenpage.js";
 import { SharesPage } from "./sharespage.js";
 import { TextPage } from "./textpage.js";
@@ -19,6 +22,9 @@ const PAGES = /** @type {Record<string, any>} */ ({
   quick: QuickPage,
   text: TextPage,
   people: PeoplePage,
+  desk: DeskPage,
+  round: RoundPage,
+  paper: PaperPage,
   screen: ScreenPage,
   decisions: DecisionsPage,
   more: MorePage,

@@ -1,20 +1,6 @@
 // The sentences of the pages behind More and of the quick vote, in English, with the keys and facts of pagewords.zh.js.
 
 export const pages = {
-  quick: "Quick vote",
-  "quick.usual": "One tap opens it: anonymous, live counts, more in favour than against passes.",
-  "quick.item": "{title}: do you agree?",
-  "quick.text": "Draft {n}: do you agree?",
-  "quick.vote_now": "Shall we end the discussion and vote now?",
-  "quick.longer": "Shall we discuss for ten more minutes?",
-  "quick.of_item.single": "{title}: which one?",
-  "quick.of_item.multiple": "{title}: which ones?",
-  "quick.of.single": "Of what was just said, which one?",
-  "quick.of.multiple": "Of what was just said, which ones?",
-  "quick.option": "Option {n}",
-  "quick.options": "{n} options",
-  "quick.full": "Write the question and options…",
-
   "page.back": "Back to the meeting",
   "page.more": "Way in and settings",
   "page.people": "People",

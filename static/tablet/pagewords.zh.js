@@ -1,20 +1,6 @@
 // The sentences of the pages behind 更多 and of the quick vote, in Chinese; pagewords.en.js has the same keys and facts.
 
 export const pages = {
-  quick: "即席表决",
-  "quick.usual": "点一下就开始：匿名，边投边看，赞成多的通过。",
-  "quick.item": "{title}，您同意吗？",
-  "quick.text": "共识第 {n} 稿，您同意吗？",
-  "quick.vote_now": "讨论到这里，现在就表决，您同意吗？",
-  "quick.longer": "再讨论十分钟，您同意吗？",
-  "quick.of_item.single": "{title}：选哪一个？",
-  "quick.of_item.multiple": "{title}：选哪几个？",
-  "quick.of.single": "刚才说的，选哪一个？",
-  "quick.of.multiple": "刚才说的，选哪几个？",
-  "quick.option": "方案 {n}",
-  "quick.options": "{n} 个方案",
-  "quick.full": "自己写问题和选项……",
-
   "page.back": "回到会场",
   "page.more": "入口和设置",
   "page.people": "邻居",

@@ -23,7 +23,7 @@ export function PersonRow({ person }) {
   const open = unfolded.value === what;
   const place = person.role === "resident" && person.place ? t(`place.${person.place}`) : "";
   return html`<li data-person=${person.person} class=${person.present || person.role === "moderator" ? "" : "is-gone"}><button type="button" class="line-button" data-do="unfold:person" aria-expanded=${String(open)} onClick=${() => unfold(what)}>
-      <span class="who">${person.name}</span><span class="kind">${[place, standing(person)].filter(Boolean).join(t("dot"))}</span></button>
+      <span class="who">${person.name}</span><span class="kind">${[person.door, place, standing(person)].filter(Boolean).join(t("dot"))}</span></button>
     ${open && html`<${Actions} person=${person} />`}</li>`;
 }
 

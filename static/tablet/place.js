@@ -4,7 +4,12 @@ import { effect, signal } from "../shared/vendor.js";
 
 /** @typedef {{ name: string, id?: string, [fact: string]: any }} Page */
 
-export const page = signal(/** @type {Page | null} */ (null));
+/** A tablet at the door has one page, and has it again when it is loaded again. */
+const DESK = "#desk";
+
+export const page = signal(
+  /** @type {Page | null} */ (/[#&]desk\b/.test(location.hash) ? { name: "desk" } : null),
+);
 /** One thing is unfolded at a time: "item:…", "entry:…", "neighbour", "chair", "remind", "witnesses", "person:…". */
 export const unfolded = signal("");
 
@@ -61,7 +66,7 @@ function giveFocusBack() {
 /** What is open is closed by Escape, the innermost first; a question that is asked in place answers it itself. @param {KeyboardEvent} event */
 export function leaveByEscape(event) {
   const from = /** @type {Element} */ (event.target);
-  if (event.key !== "Escape" || event.isComposing || from.closest(".hold-ask")) return;
+  if (event.key !== "Escape" || event.isComposing || from.closest(".hold-ask, [data-part='handed']")) return;
   if (unfolded.peek()) foldBack();
   else if (page.peek()) backToMeeting();
 }
@@ -73,7 +78,20 @@ function foldBack() {
   setTimeout(() => back?.isConnected && back.focus({ preventScroll: true }));
 }
 
+/** Pages that have the whole width: somebody stands before them and looks for one among many. */
+const WIDE = ["desk", "round", "paper"];
+
+/** After the ticket was taken out of it. */
+function keepAddress() {
+  const at = page.peek()?.name === "desk" ? DESK : "";
+  if (location.hash !== at) history.replaceState(null, "", location.pathname + location.search + at);
+}
+
 effect(() => {
-  if (page.value) document.body.dataset.page = page.value.name;
+  const name = page.value?.name;
+  if (name) document.body.dataset.page = name;
   else delete document.body.dataset.page;
+  if (name && WIDE.includes(name)) document.body.dataset.wide = "";
+  else delete document.body.dataset.wide;
+  setTimeout(keepAddress);
 });

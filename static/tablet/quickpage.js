@@ -1,40 +1,34 @@
-// A quick poll in two taps: this page, then one of these. Everything else about it is the usual.
+// A poll in two taps: this page, then one of these templates. The question is at hand and can be changed; what is formal needs its roll.
 
-import { consensus, currentItem } from "../shared/live.js";
-import { html } from "../shared/vendor.js";
-import { t } from "../shared/words.js";
-import { act, Said } from "./acting.js";
+import { consensus, currentItem, meeting, people } from "../shared/live.js";
+import { html, useState } from "../shared/vendor.js";
+import { t, words } from "../shared/words.js";
+import { pressedState, Said } from "./acting.js";
+import { TextField } from "./fields.js";
 import { PageFrame } from "./pageframe.js";
-import { backToMeeting, turnTo } from "./place.js";
-import { choose } from "./present.js";
+import { turnTo } from "./place.js";
+import { kept, openNow, usual } from "./pollpage.js";
+import { electorates } from "./suiting.js";
+import { barred, TEMPLATES } from "./templates.js";
 
 const NUMBERS = [2, 3, 4, 5];
 const MOST_QUESTION = 200;
 
-/** Drafts and opens; then it lies on the sheet. @param {Record<string, unknown>} poll */
-export async function openNow(poll) {
-  const drafted = await act("page", "poll:draft", poll);
-  if (!drafted.ok || !drafted.poll) return;
-  const opened = await act("page", "poll:open", { poll: drafted.poll });
-  if (!opened.ok) return;
-  backToMeeting();
-  choose({ kind: "poll", id: drafted.poll });
-}
-
-/** What quick polls have in common. */
-function usual() {
-  const item = currentItem.value;
-  return { secrecy: "anonymous", reveal: "live", ...(item ? { item: item.id } : {}) };
-}
+/** @typedef {import("./drafting.js").Draft} Draft */
+/** @typedef {(typeof TEMPLATES)[number]} Template */
 
 export function QuickPage() {
-  return html`<${PageFrame} title=${t("quick")}><p class="soft">${t("quick.usual")}</p><${Said} at="page" />
-    <div class="choices quick">${questions().map(
-      (question) =>
-        html`<button key=${question} type="button" class="choice slim" data-do="quick:approve" onClick=${() => openNow({ ...usual(), method: "approve", rule: "majority", question })}><span class="serif">${question}</span><span class="side">${t("method.approve")}</span></button>`,
-    )}</div>
-    <${Numbered} method="single" /><${Numbered} method="multiple" />
-    <p><button type="button" class="quiet" data-do="page:poll" onClick=${() => turnTo("poll")}>${t("quick.full")}</button></p></${PageFrame}>`;
+  const asked = questions();
+  const [own, setOwn] = useState("");
+  const question = own || asked[0] || "";
+  return html`<${PageFrame} title=${t("quick")}><div class="quick-question"><${TextField} label=${t("poll.question")} name="question" rows=${2} most=${MOST_QUESTION} class="serif" value=${question} onWrite=${setOwn} />
+      <div class="chips" role="group" aria-label=${t("quick.ask")}>${asked.map(
+        (one) =>
+          html`<button key=${one} type="button" class="chip" aria-pressed=${pressedState(one === question)} onClick=${() => setOwn(one)}>${one}</button>`,
+      )}</div></div>
+    <p class="note">${t(meeting.value?.state === "open" ? "quick.usual" : "quick.prepares")}</p><${Said} at="page" />
+    <ul class="templates">${TEMPLATES.map((one) => html`<${Row} key=${one.key} template=${one} asked=${own} usually=${question} />`)}</ul>
+    <p><button type="button" class="quiet" data-do="page:poll" onClick=${() => turnTo("poll", { draft: usual({ question }) })}>${t("quick.full")}</button></p></${PageFrame}>`;
 }
 
 /** The questions at hand, first the one on the current item. */
@@ -52,16 +46,38 @@ function questions() {
   return asked.map((question) => question.slice(0, MOST_QUESTION));
 }
 
-/** Options called by number, as they were just said aloud. @param {{ method: "single" | "multiple" }} props */
-function Numbered({ method }) {
+/** What is not a matter of yes or no is asked in its own way, unless somebody wrote a question. @param {string} key */
+function ownQuestion(key) {
   const item = currentItem.value;
-  const question = (
-    item ? t(`quick.of_item.${method}`, { title: item.title }) : t(`quick.of.${method}`)
-  ).slice(0, MOST_QUESTION);
-  const options = (/** @type {number} */ n) =>
-    Array.from({ length: n }, (_, i) => t("quick.option", { n: i + 1 }));
-  return html`<div class="numbered"><p><span class="serif">${question}</span><span class="note">${t(`method.${method}`)}</span></p><div class="tools">${NUMBERS.map(
-    (n) =>
-      html`<button key=${n} type="button" class="mini-act" data-do="quick:${method}" onClick=${() => openNow({ ...usual(), method, rule: "plurality", question, options: options(n) })}>${t("quick.options", { n })}</button>`,
-  )}</div></div>`;
+  const asked = item ? `quick.of_item.${key}` : `quick.of.${key}`;
+  return words().has(asked) ? t(asked, { title: item?.title }).slice(0, MOST_QUESTION) : "";
+}
+
+/** `asked` was written or chosen, `usually` is the question at hand. @param {{ template: Template, asked: string, usually: string }} props */
+function Row({ template: { key, draft: known, options }, asked, usually }) {
+  const other = asked ? "" : ownQuestion(key);
+  const question = asked || other || usually;
+  const why = barred(known, electorates(people.value.roll));
+  const begin = (/** @type {string[]} */ labels) =>
+    usual({ ...known, question, ...(labels.length ? { options: labels } : {}) });
+  return html`<li data-template=${key} class=${options && !why ? "has-options" : ""}><span class="template-name"><b>${t(`template.${key}`)}</b><span class="note">${why ? t(`poll.entitlement.${why}`) : [other, t(`template.${key}.words`)].filter(Boolean).join(t("dot"))}</span></span>
+    ${
+      !why &&
+      html`<span class="tools">${options ? NUMBERS.map((n) => html`<${Ask} key=${n} at=${key} draft=${begin(numbered(n))}>${t("quick.options", { n })}</${Ask}>`) : html`<${Ask} at=${key} draft=${begin([])}>${t(meeting.value?.state === "open" ? "quick.ask_now" : "poll.save")}</${Ask}>`}
+      <button type="button" class="quiet small" data-do="page:poll" aria-label=${t("quick.change.of", { what: t(`template.${key}`) })} onClick=${() => turnTo("poll", { draft: begin([]) })}>${t("quick.change")}</button></span>`
+    }</li>`;
+}
+
+/** Options called by number, as they were just said aloud. @param {number} n */
+const numbered = (n) => Array.from({ length: n }, (_, i) => t("quick.option", { n: i + 1 }));
+
+/** Drafts and opens; before the meeting only drafts. @param {{ at: string, draft: Draft, children?: import("../vendor/preact.js").ComponentChildren }} props */
+function Ask({ at, draft, children }) {
+  async function press() {
+    const poll = await kept(draft);
+    if (!poll) return;
+    if (meeting.peek()?.state === "open") await openNow(poll);
+    else turnTo("decisions");
+  }
+  return html`<button type="button" class="mini-act" data-do="quick:${at}" onClick=${press}>${children}</button>`;
 }

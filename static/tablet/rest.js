@@ -27,11 +27,14 @@ async function fetchRest(section, after) {
  * @param {Record<string, string>} asked
  * @returns {Promise<{ items: any[], next: string | null } | null>}
  */
-async function fetchPage(section, asked) {
+export const fetchPage = (section, asked) => fetchOwn(`${section}?${new URLSearchParams(asked)}`);
+
+/** What the server has for this seat alone; null when it cannot be asked. @param {string} what @param {RequestInit} [request] */
+export async function fetchOwn(what, request = {}) {
   const code = codeIn();
-  const headers = { Authorization: `Bearer ${ticketFor("tablet", code) || ""}` };
-  const address = `/api/meetings/${encodeURIComponent(code)}/${section}?${new URLSearchParams(asked)}`;
-  const answer = await fetch(address, { headers }).catch(() => null);
+  const headers = { Authorization: `Bearer ${ticketFor("tablet", code) || ""}`, ...request.headers };
+  const address = `/api/meetings/${encodeURIComponent(code)}/${what}`;
+  const answer = await fetch(address, { ...request, headers }).catch(() => null);
   return answer?.ok ? answer.json().catch(() => null) : null;
 }
 

@@ -8,7 +8,7 @@ import { html } from "../shared/vendor.js";
 import { grouped, t, words } from "../shared/words.js";
 import { act, pressedState, Said } from "./acting.js";
 import { turnTo } from "./place.js";
-import { scale } from "./pollview.js";
+import { scale } from "./pollbars.js";
 
 const MOST_TEXT = 44;
 const MOST_ITEMS = 4;

@@ -1,12 +1,13 @@
 // The one accent button: always the next sensible step. After a press it is deaf for a moment, so a double tap never does the step after.
 
 import { HoldButton } from "../shared/holding.js";
-import { link, people } from "../shared/live.js";
+import { link, people, polls } from "../shared/live.js";
 import { html, useEffect, useState } from "../shared/vendor.js";
 import { t, words } from "../shared/words.js";
 import { act, isUnderWay, Said } from "./acting.js";
 import { concluded } from "./concluding.js";
 import { FloorTools } from "./floortools.js";
+import { unfinished } from "./moment.js";
 import { turnTo } from "./place.js";
 import { choose, step } from "./present.js";
 
@@ -117,8 +118,22 @@ export async function goOn(next) {
 export function Step() {
   const now = step.value;
   const face = FACES[now.kind];
-  return html`<section class="do" data-part="do" aria-label=${t("step")}><${FloorTools} /><${Said} at="step" />
+  return html`<section class="do" data-part="do" aria-label=${t("step")}><${FloorTools} /><${Said} at="step" />${now.kind === "close_poll" && html`<${Unfinished} id=${now.id} />`}
     ${face ? html`<${Accent} at=${`${now.kind} ${now.id}`} face=${face(now)} />` : html`<${Rest} step=${now} />`}</section>`;
+}
+
+/** What is still missing, told before the poll is closed. @param {{ id: string }} props */
+function Unfinished({ id }) {
+  const poll = polls.value.find((one) => one.id === id);
+  if (!poll) return null;
+  const { quorums, papers } = unfinished(poll);
+  const short = quorums.map((clause) => {
+    const { title, short: still } = words().clause(clause);
+    return `${title}${t("unfinished.join")}${still || ""}`;
+  });
+  const said = [...short, ...(papers ? [t("unfinished.papers", { n: papers })] : [])];
+  if (said.length === 0) return null;
+  return html`<p class="small unfinished" data-part="unfinished"><b class="warn">${t("unfinished")}</b>${said.join(t("sentence.join"))}</p>`;
 }
 
 /** Nothing to press: why, in a sentence. @param {{ step: StepOf }} props */

@@ -8,6 +8,8 @@ import { html, render } from "../shared/vendor.js";
 import { addWords, t } from "../shared/words.js";
 import { AgendaColumn } from "./agendacolumn.js";
 import { Connecting, HandedOver, NoTicket, Refused } from "./doors.js";
+import { HandedBallot } from "./handedballot.js";
+import { handing } from "./handing.js";
 import { tellNews } from "./news.js";
 import { OpenPage } from "./pages.js";
 import { leaveByEscape, page } from "./place.js";
@@ -30,6 +32,7 @@ function Tablet() {
   if (link.value.state === "refused") return html`<${Refused} />`;
   if (!here.value) return html`<${Connecting} />`;
   if ((me.value?.role || role.value) !== "moderator") return html`<${HandedOver} />`;
+  if (handing.value) return html`<${HandedBallot} />`;
   return html`<${Top} /><${AgendaColumn} />${page.value ? html`<${OpenPage} />` : html`<${Moment} />`}<${QueueColumn} />`;
 }
 
