@@ -47,12 +47,17 @@ function Stage({ view, poll, text }) {
 
 /** @param {string} view @param {Wire.Poll | undefined} poll @param {Wire.Consensus | undefined} text */
 function stage(view, poll, text) {
-  if (poll && view === "result") return t("poll.published");
-  if (poll) return t(`poll.${poll.state}`);
+  if (poll)
+    return [round(poll), t(view === "result" ? "poll.published" : `poll.${poll.state}`)]
+      .filter(Boolean)
+      .join(t("dot"));
   if (text)
     return t(text.state === "adopted" ? "consensus.adopted" : "consensus.version", { n: text.version });
   return view === "thanks" ? t("meeting.adjourned") : "";
 }
+
+/** The same question may be put again. @param {Wire.Poll} poll */
+const round = ({ round: n = 1 }) => (n > 1 ? t("poll.nth_round", { n }) : "");
 
 function Who() {
   const { pavilion, remote } = people.value;

@@ -3,7 +3,7 @@
 import { Beam, filling, html, percent, Sign } from "../shared/parts.js";
 import { t, words } from "../shared/words.js";
 import { Fit, FitList } from "./fit.js";
-import { layout, postAt, testOf, whole } from "./pollfacts.js";
+import { layout, postAt, quorumsOf, testOf, whole } from "./pollfacts.js";
 
 const MOST_IN_ONE_COLUMN = 5;
 const STEPS = [5.2, 4.6, 4, 3.5, 3, 2.6];
@@ -28,17 +28,17 @@ const nothing = () => "";
 /** An anonymous poll's beams jump when the server lets them: nothing in between is made up. @param {Wire.Poll} poll */
 const pace = (poll) => (poll.secrecy === "named" ? "" : "by-jumps");
 
-/** A result has the most votes first, so that a list cut short never hides who won. @param {Wire.Poll} poll */
-function ordered({ options, outcome, counts }) {
+/** A result has the most votes first, so that a list cut short never hides who won; yes comes before no whatever came of it. @param {Wire.Poll} poll */
+export function ordered({ method, options, outcome, counts }) {
   const of = (/** @type {{ id: string }} */ { id }) => counts?.[id] || 0;
-  return outcome ? options.slice().sort((a, b) => of(b) - of(a)) : options;
+  return outcome && method !== "approve" ? options.slice().sort((a, b) => of(b) - of(a)) : options;
 }
 
 /** @param {number} n */
 const left = (n) => t("poll.more_options", { n });
 
 /** Whether an option won alone or among others; who is tied has not won. @param {Wire.Poll} poll @param {string} id */
-const won = (poll, id) =>
+export const won = (poll, id) =>
   poll.method !== "approve" && poll.outcome?.passed !== null && Boolean(poll.outcome?.winners.includes(id));
 
 /** The words beside the post. @param {Wire.Poll} poll */
@@ -86,5 +86,5 @@ function Names({ poll, labels, of }) {
   const form = labels.length > MOST_IN_ONE_COLUMN ? "columns" : "";
   return html`<${FitList} steps=${STEPS} of=${of} class="names ${form}" before=${nothing} after=${left}>
       ${labels.map((label, i) => html`<li key=${i}>${label}</li>`)}<//>
-    <${Beam} at=${percent(cast, present || entitled)} class="turnout" />`;
+    ${quorumsOf(poll).length === 0 && html`<${Beam} at=${percent(cast, present || entitled)} class="turnout" />`}`;
 }

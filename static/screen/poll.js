@@ -6,8 +6,9 @@ import { leftUntil } from "../shared/timing.js";
 import { clock, t, words } from "../shared/words.js";
 import { Figure } from "./figure.js";
 import { Fit } from "./fit.js";
-import { Options } from "./options.js";
-import { choosing, testOf, unmet } from "./pollfacts.js";
+import { Picture } from "./picture.js";
+import { choosing, isYesOrNo, quorumsOf, testOf, unmet } from "./pollfacts.js";
+import { ShortClauses } from "./shortclauses.js";
 
 const QUESTION = [7, 6.2, 5.4, 4.7, 4.1, 3.6, 3.2];
 
@@ -15,7 +16,8 @@ const QUESTION = [7, 6.2, 5.4, 4.7, 4.1, 3.6, 3.2];
 export function Ballots({ poll }) {
   return html`<${Fit} steps=${QUESTION} of=${poll.question} class="asked"><${Question} text=${poll.question} class="spoken" /><//>
     <${How} poll=${poll} />
-    <div class="counted ${poll.counts ? "is-seen" : ""}" data-part="poll"><${Options} poll=${poll} /></div>
+    <div class="counted ${poll.counts ? "is-seen" : ""}" data-part="poll"><${Picture} poll=${poll} /></div>
+    <${ShortClauses} why=${quorumsOf(poll)} part="quorum" />
     <div class="figures">
       <${Needed} poll=${poll} /><${Turnout} poll=${poll} /><${TimeLeft} poll=${poll} />
     </div>`;
@@ -36,7 +38,7 @@ function chosen(poll) {
 /** @param {Wire.Poll} poll */
 function seen(poll) {
   const pace = words().pace(poll);
-  if (pace || (poll.state === "open" && poll.counts)) return pace;
+  if (pace || poll.counts) return pace;
   if (poll.state !== "open") return t("poll.hidden.closed");
   return t(poll.reveal === "published" ? "poll.hidden.open.publish" : "poll.hidden.open");
 }
@@ -45,10 +47,11 @@ function seen(poll) {
 function Needed({ poll }) {
   const test = testOf(poll);
   const missing = unmet(poll.standing);
-  if (poll.state !== "open" || !poll.standing || poll.turnout.cast === 0) return null;
+  if (poll.state !== "open" || !poll.standing) return null;
+  if (poll.turnout.cast === 0 && missing?.clause !== "quorum") return null;
   if (missing) return html`<${Missing} poll=${poll} clause=${missing} />`;
   if (!test) return null;
-  const words = poll.method === "approve" ? "poll.enough" : "poll.enough.leader";
+  const words = isYesOrNo(poll) ? "poll.enough" : "poll.enough.leader";
   return html`<p class="enough good"><${Sign} name="yes" />${t(words)}</p>`;
 }
 
@@ -63,8 +66,7 @@ function Missing({ poll, clause }) {
 function missingWords(poll, clause) {
   if (clause.clause === "quorum")
     return { label: t("clause.missing", { title: words().clause(clause).title }), after: unit(clause) };
-  if (poll.method !== "approve")
-    return { label: t("poll.needs.leader"), after: t("poll.needs.leader.after") };
+  if (!isYesOrNo(poll)) return { label: t("poll.needs.leader"), after: t("poll.needs.leader.after") };
   return { label: t("poll.needs.label"), after: t(`poll.needs.after.${clause.measure}`) };
 }
 
@@ -76,16 +78,20 @@ function Turnout({ poll }) {
   const { cast, hands } = poll.turnout;
   const label = hands > 0 ? t("poll.cast.hands", { n: hands }) : t("poll.cast.label");
   const n = words().number(cast);
-  const now = poll.counts ? "" : "now";
+  const now = poll.counts || quorumsOf(poll).length ? "" : "now";
   return html`<div data-part="turnout"><${Figure} class=${now} label=${label} n=${n} after=${among(poll)} /></div>`;
 }
 
-/** Of how many: those here, or the roll where the rule counts on it. @param {Wire.Poll} poll */
+/** Of how many, in what one ballot stands for: everybody on the roll, else those here; a quorum says it itself. @param {Wire.Poll} poll */
 function among(poll) {
-  const { entitled, present } = poll.turnout;
-  const measure = words().measure(poll);
-  if (present === undefined) return t("poll.roll", { amount: words().amount(entitled, measure) });
-  return t("poll.here", { amount: words().amount(present, measure) });
+  const {
+    roll,
+    turnout: { entitled, present, unit = "persons" },
+  } = poll;
+  const { amount } = words();
+  if (quorumsOf(poll).length) return t(`unit.${unit}`, { n: "" }).trim();
+  if (roll === "listed" || present === undefined) return t("poll.roll", { amount: amount(entitled, unit) });
+  return t("poll.here", { amount: amount(present, unit) });
 }
 
 /** @param {{ poll: Wire.Poll }} props */

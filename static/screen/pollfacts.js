@@ -18,6 +18,13 @@ export function unmet(outcome) {
   return outcome?.why.find((one) => !one.met && one.needed > 0 && one.clause !== "most_votes") || null;
 }
 
+/** Whether a yes is asked for, so that a rule counts one side: of eight steps the first three are a yes. @param {Wire.Poll} poll */
+export const isYesOrNo = ({ method }) => method === "approve" || method === "gradient";
+
+/** The quorums of an open poll's rule, as they stand. @param {Wire.Poll} poll */
+export const quorumsOf = ({ state, standing }) =>
+  state === "open" ? (standing?.why || []).filter(({ clause }) => clause === "quorum") : [];
+
 /** @param {Wire.Poll} poll */
 const votes = (poll) => poll.options.map(({ id }) => poll.counts?.[id] || 0);
 
@@ -53,8 +60,11 @@ export function layout(labels) {
 }
 
 /** How many may be chosen, as a key of the words and its facts; null where the question says so itself. @param {Wire.Poll} poll */
-export function choosing({ method, min, max, options }) {
+export function choosing({ method, min, max, options, counts }) {
   if (method === "single") return { key: "poll.choose.one", facts: {} };
+  if (method === "ranked")
+    return { key: counts ? "poll.choose.ranked.seen" : "poll.choose.ranked", facts: {} };
+  if (method === "score") return { key: counts ? "poll.choose.score.seen" : "poll.choose.score", facts: {} };
   if (method !== "multiple") return null;
   const least = min || 1;
   const most = max || options.length;
