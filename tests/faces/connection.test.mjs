@@ -181,6 +181,19 @@ test("a later vote in the same poll takes the earlier one's place in the outbox"
   );
 });
 
+test("a vote for a neighbour never takes the place of one's own", (t) => {
+  const { socket, connection } = open(t);
+  connection.send("poll:vote", vote);
+  connection.send("poll:vote", { ...vote, for: "p_li" });
+  connection.send("poll:vote", { ...vote, for: "p_zhao" });
+  connection.send("poll:vote", { ...vote, for: "p_li", choices: ["abstain"] });
+  socket.up();
+  assert.deepEqual(
+    socket.commands().map(({ payload }) => payload.for),
+    [undefined, "p_zhao", "p_li"],
+  );
+});
+
 test("a late second answer to the same command changes nothing", async (t) => {
   const { socket, connection, seen } = open(t);
   socket.up();

@@ -2,9 +2,22 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import {
+  asked,
+  isFull,
+  lacking,
+  limits,
+  moved,
+  pointsOf,
+  pressed,
+  scored,
+  sent,
+} from "../../static/phone/answer.js";
 import { callLink } from "../../static/phone/calllink.js";
 import { changes, inWords } from "../../static/phone/changes.js";
 import { happening, nameOf, turnOf } from "../../static/phone/happening.js";
+import { optionsFor } from "../../static/phone/shuffle.js";
+import { slipIn, slipShown } from "../../static/phone/slip.js";
 import { causeOf, moveOf } from "../../static/phone/standing.js";
 
 const poll = (id, more = {}) => ({ id, state: "open", opened_at: "2026-07-18T12:30:00.000Z", ...more });
@@ -220,4 +233,83 @@ test("only https and a telephone ever become a link", () => {
     "",
   ])
     assert.equal(callLink(call), null, call);
+});
+
+const options = ["a1", "a2", "a3", "a4", "a5"].map((id) => ({ id, label: id }));
+
+test("a ranking is tapped in order, tapped out again, and moved by one", () => {
+  const ranked = { method: "ranked", options };
+  const taps = ["a3", "a1", "a2"].reduce((chosen, id) => pressed(ranked, chosen, id), []);
+  assert.deepEqual(taps, ["a3", "a1", "a2"]);
+  assert.deepEqual(pressed(ranked, taps, "a1"), ["a3", "a2"]);
+  assert.deepEqual(moved(taps, "a2", -1), ["a3", "a2", "a1"]);
+  assert.deepEqual(moved(taps, "a3", -1), taps, "the first goes no further up");
+  assert.deepEqual(moved(taps, "a2", 1), taps);
+  assert.deepEqual(moved(taps, "a5", 1), taps);
+  assert.deepEqual(limits(ranked), { min: 1, max: 5 });
+  assert.deepEqual(pressed({ ...ranked, max: 2 }, ["a3", "a1"], "a2"), ["a3", "a1"], "a full ballot stays");
+});
+
+test("several are chosen in the options' own order, within their limits", () => {
+  const several = { method: "multiple", options, min: 2, max: 3 };
+  assert.deepEqual(pressed(several, ["a4"], "a2"), ["a2", "a4"]);
+  assert.equal(lacking(several, ["a4"]), 1);
+  assert.equal(isFull(several, ["a1", "a2", "a3"]), true);
+  assert.deepEqual(limits({ ...several, min: null, max: null }), { min: 1, max: 5 });
+  assert.equal(lacking({ ...several, min: 0 }, []), 0);
+});
+
+test("points are given to every option before a score ballot is whole", () => {
+  const score = { method: "score", options: options.slice(0, 2) };
+  const one = scored(score, [], "a2", 0);
+  assert.equal(lacking(score, one), 1);
+  assert.equal(pointsOf(one, "a2"), 0);
+  assert.equal(pointsOf(one, "a1"), null);
+  const both = scored(score, scored(score, one, "a1", 3), "a2", 5);
+  assert.deepEqual(both, ["a1:3", "a2:5"]);
+  assert.deepEqual(asked("score", both), { scores: { a1: 3, a2: 5 } });
+});
+
+test("what is sent is read back as it was filled in, whatever the method", () => {
+  for (const [method, chosen] of [
+    ["approve", ["yes"]],
+    ["multiple", ["a1", "a3"]],
+    ["ranked", ["a3", "a1"]],
+    ["score", ["a1:0", "a2:5"]],
+  ])
+    assert.deepEqual(sent(asked(method, chosen)), chosen);
+  assert.deepEqual(sent({}), []);
+});
+
+test("options are shuffled for a person and a poll, the same after every reload", () => {
+  const poll = { id: "v", method: "single", options, shuffle: true };
+  const ids = (more, person) => optionsFor({ ...poll, ...more }, person).map(({ id }) => id);
+  assert.deepEqual(ids({}, "p_wang"), ids({}, "p_wang"));
+  assert.deepEqual(ids({}, "p_wang").slice().sort(), ["a1", "a2", "a3", "a4", "a5"]);
+  const orders = new Set(Array.from({ length: 200 }, (_, n) => ids({}, `p_${n}`).join()));
+  assert.ok(orders.size > 60, "neighbours see different orders");
+  assert.notDeepEqual(ids({}, "p_wang"), ids({ id: "w" }, "p_wang"));
+  assert.equal(optionsFor({ ...poll, shuffle: false }, "p_wang"), options);
+  for (const method of ["approve", "gradient", "mood"])
+    assert.equal(optionsFor({ ...poll, method }, "p_wang"), options, "steps and yes or no keep their order");
+});
+
+test("every option comes first about as often as every other", () => {
+  const firsts = { a1: 0, a2: 0, a3: 0, a4: 0, a5: 0 };
+  const poll = { id: "v_1", method: "ranked", options, shuffle: true };
+  for (let n = 0; n < 2000; n += 1) firsts[optionsFor(poll, `person-${n}`)[0].id] += 1;
+  for (const n of Object.values(firsts)) assert.ok(n > 300 && n < 500, JSON.stringify(firsts));
+});
+
+test("a slip's code is read however it is typed, pasted or scanned", () => {
+  for (const typed of [
+    "abcd3467",
+    "ABCD 3467",
+    "abcd-3467",
+    " ａｂｃｄ３４６７ ",
+    "http://h/m/482913#slip=ABCD3467",
+  ])
+    assert.equal(slipIn(typed), "ABCD3467");
+  assert.equal(slipIn("ABCD34678"), "ABCD3467");
+  assert.deepEqual(["ABCD3467", "ABCD", "ABC", ""].map(slipShown), ["ABCD 3467", "ABCD", "ABC", ""]);
 });

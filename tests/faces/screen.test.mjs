@@ -7,15 +7,19 @@ import { changes } from "../../static/screen/changes.js";
 import {
   choosing,
   ems,
+  isYesOrNo,
   layout,
   postAt,
+  quorumsOf,
   resultIsSeen,
   testOf,
   unmet,
   whole,
 } from "../../static/screen/pollfacts.js";
+import { standingOrder } from "../../static/screen/roundsorder.js";
 import { cameOut, figures, heldOf, isRoomy, openFor, spread } from "../../static/screen/summary.js";
 import { phrases } from "../../static/shared/phrases.js";
+import { roundsOf } from "../../static/shared/pictures/arithmetic.js";
 import { zh as sharedZh } from "../../static/shared/words.zh.js";
 
 const text = (/** @type {{ text: string }[]} */ runs) => runs.map((run) => run.text).join("");
@@ -241,4 +245,36 @@ test("a reminder stands under the name only where nothing else does", () => {
   assert.equal(isRoomy({ current: { ...current, statement: "拴绳我支持。" } }), false);
   assert.equal(isRoomy({ current: { ...current, reason: "要先走" } }), false);
   assert.equal(isRoomy({ current, held: [{ name: "王秀兰" }] }), false);
+});
+
+test("quorums are told while a poll is open, hidden counts or not, and never after", () => {
+  const quorum = { ...yes, clause: "quorum", base: "entitled" };
+  const open = { state: "open", counts: null, standing: { passed: null, winners: [], why: [quorum, yes] } };
+  assert.deepEqual(quorumsOf(open), [quorum]);
+  assert.deepEqual(quorumsOf({ ...open, state: "closed" }), []);
+  assert.deepEqual(quorumsOf({ state: "open" }), []);
+});
+
+test("a yes is asked for by approval and by the gradient", () => {
+  assert.deepEqual(
+    ["approve", "gradient", "single", "ranked"].map((method) => isYesOrNo({ method })),
+    [true, true, false, false],
+  );
+});
+
+test("a ranked poll and a score say how they are filled in, and what an open count tells", () => {
+  assert.equal(choosing({ method: "ranked", options: [], counts: null })?.key, "poll.choose.ranked");
+  assert.equal(choosing({ method: "ranked", options: [], counts: {} })?.key, "poll.choose.ranked.seen");
+  assert.equal(choosing({ method: "score", options: [], counts: {} })?.key, "poll.choose.score.seen");
+});
+
+test("in a run-off who stayed longest stands first; of those that went together, who had more before", () => {
+  const options = ["a", "b", "c", "d", "e"].map((id) => ({ id, label: id }));
+  const rounds = roundsOf([
+    { counts: { a: 9, b: 8, c: 3, d: 2, e: 2 }, exhausted: 0, out: ["d", "e"] },
+    { counts: { a: 10, b: 10, c: 4 }, exhausted: 0, out: ["c"] },
+    { counts: { a: 11, b: 13 }, exhausted: 0, out: [] },
+  ]);
+  assert.deepEqual(standingOrder(options, rounds), ["b", "a", "c", "d", "e"]);
+  assert.deepEqual(standingOrder(options, []), ["a", "b", "c", "d", "e"]);
 });

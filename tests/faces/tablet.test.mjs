@@ -3,8 +3,24 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { compare } from "../../static/tablet/comparing.js";
-import { heldOf, nextStep, subjectOf, subjects } from "../../static/tablet/moment.js";
+import { mandatesOf, upcomingQuorums, withoutPhone } from "../../static/tablet/desk.js";
+import {
+  copyOf,
+  draftOf,
+  lacking,
+  moved,
+  newDraft,
+  payload,
+  secondRound,
+  settled,
+  withPasted,
+} from "../../static/tablet/drafting.js";
+import { ballotOf, blank, mark, missing, raised, scored } from "../../static/tablet/marking.js";
+import { heldOf, isShown, nextStep, subjectOf, subjects, unfinished } from "../../static/tablet/moment.js";
 import { fromField, inField, nextHalfHour } from "../../static/tablet/opentime.js";
+import { example, fitted, fractionFrom, newQuorum, newRule } from "../../static/tablet/ownrule.js";
+import { electorates, least, quorumOf, rulesFor } from "../../static/tablet/suiting.js";
+import { barred, TEMPLATES } from "../../static/tablet/templates.js";
 
 const NOW = Date.parse("2026-07-18T12:30:00.000Z");
 const seen = { now: NOW, spokenOn: null };
@@ -79,7 +95,12 @@ test("one evening, step by step", () => {
   assert.equal(step({ queue: [chen] }).kind, "call");
   assert.equal(step({ polls: [poll] }).kind, "open_poll");
   assert.equal(step({ polls: [{ ...poll, state: "open" }] }).kind, "close_poll");
-  assert.equal(step({ polls: [{ ...poll, state: "closed" }] }).kind, "publish");
+  assert.equal(step({ polls: [{ ...poll, state: "closed", reveal: "published" }] }).kind, "publish");
+  assert.equal(
+    step({ polls: [{ ...poll, state: "closed", reveal: "live" }] }).kind,
+    "next",
+    "all have seen it",
+  );
   assert.equal(step({ consensus: [{ ...text, standing: { passed: true } }] }).kind, "adopt");
   assert.deepEqual(step({}), { kind: "next", id: "i_2", title: "夜间停车" });
   const over = before.map((item) => ({ ...item, state: "done" }));
@@ -233,4 +254,177 @@ test("while a turn is held the next step gives the floor back to whom it was tak
   assert.deepEqual(step(asked), { kind: "give_back", id: "e_zhou", title: "何文斌" });
   assert.equal(step({ ...asked, interrupted: [] }).kind, "call");
   assert.equal(heldOf({}), null, "a server that sends none holds none");
+});
+
+const options = (...labels) => labels.map((label, i) => ({ id: String(i + 1), label }));
+const corridor = {
+  id: "v_2",
+  question: "长廊先修哪一段？",
+  method: "single",
+  options: options("东头", "中段", "西头"),
+  secrecy: "anonymous",
+  reveal: "live",
+  rule: "plurality",
+  state: "published",
+  counts: { 1: 18, 2: 18, 3: 9 },
+  outcome: { passed: null, winners: ["1", "2"], why: [] },
+};
+const roll = {
+  adults: 4401,
+  households: 2000,
+  owners: 0,
+  area: 0,
+  groups: { delegates: 61, 楼长: 12 },
+  here: { adults: 412, households: 388, owners: 0, area: 0 },
+};
+
+test("a draft says what it lacks, and sends only what belongs to its method", () => {
+  assert.equal(lacking(newDraft()), "poll.needs_question");
+  const asked = newDraft({ question: " 修吗？ " });
+  assert.equal(lacking(asked), "");
+  assert.deepEqual(payload(asked), {
+    question: "修吗？",
+    method: "approve",
+    secrecy: "anonymous",
+    reveal: "live",
+    rule: "majority",
+    entitlement: "adults",
+  });
+  const ranked = newDraft({ question: "?", method: "ranked", options: ["东", " ", "西"], shuffle: true });
+  assert.deepEqual([payload(ranked).min, payload(ranked).max, payload(ranked).shuffle], [1, 2, true]);
+  assert.equal(lacking({ ...ranked, options: ["东", "东"] }), "poll.same_options");
+  assert.equal(lacking({ ...ranked, options: ["东", ""] }), "poll.needs_options");
+  const mood = newDraft({ question: "?", method: "mood" });
+  assert.deepEqual([lacking(mood), payload(mood).options], ["", undefined], "five faces need no words");
+});
+
+test("a rule that does not suit another method gives way, an own one stays where it can", () => {
+  const owners = newDraft({ rule: "owners_special", entitlement: "owners" });
+  assert.equal(settled(owners).rule, "owners_special");
+  assert.equal(settled({ ...owners, entitlement: "households" }).rule, "majority");
+  assert.equal(settled({ ...owners, method: "score" }).rule, "plurality");
+  const own = newRule("owners");
+  assert.deepEqual(settled({ ...owners, rule: own }).rule, own);
+  assert.equal(settled({ ...owners, rule: own, method: "mood" }).rule, "plurality");
+  for (const method of ["approve", "gradient"]) assert.ok(!rulesFor(method, "adults").includes("plurality"));
+});
+
+test("pasted lines lose their numbers, keep their order, and double nothing", () => {
+  assert.deepEqual(withPasted(["东头", ""], "1. 中段\n2、西头\n\n(3) 东头"), ["东头", "中段", "西头"]);
+  assert.equal(withPasted([], Array.from({ length: 20 }, (_, i) => `方案${i}`).join("\n")).length, 12);
+  assert.deepEqual(moved(["a", "b", "c"], 2, 0), ["c", "a", "b"]);
+});
+
+test("a second round is between the tied, or the two with the most votes", () => {
+  const again = secondRound(corridor);
+  assert.deepEqual([again.options, again.method, again.after], [["东头", "中段"], "single", "v_2"]);
+  const failed = {
+    ...corridor,
+    counts: { 1: 9, 2: 18, 3: 12 },
+    outcome: { passed: false, winners: [], why: [] },
+  };
+  assert.deepEqual(secondRound(failed).options, ["中段", "西头"], "in the order they had");
+  assert.equal(secondRound({ ...corridor, method: "approve" }), null);
+  assert.equal(secondRound({ ...failed, counts: null }), null, "nothing is known of who is ahead");
+  assert.equal("after" in copyOf({ ...corridor, after: "v_1" }), false);
+  assert.deepEqual(draftOf(corridor).options, ["东头", "中段", "西头"]);
+});
+
+test("thresholds are exact on both sides", () => {
+  assert.deepEqual([least(100, [1, 2], false), least(101, [1, 2], false)], [51, 51]);
+  assert.deepEqual([least(99, [2, 3], true), least(100, [2, 3], true), least(0, [2, 3], true)], [66, 67, 1]);
+  assert.deepEqual(quorumOf("villagers_meeting", "households"), { fraction: [2, 3], inclusive: true });
+  assert.deepEqual(quorumOf("villagers_meeting", "adults"), { fraction: [1, 2], inclusive: false });
+  assert.equal(quorumOf("majority", "adults"), null);
+});
+
+test("an own rule says what it would need now, or of an imagined hundred", () => {
+  const quorum = newQuorum("households");
+  assert.deepEqual(example(quorum, { entitled: 2000, present: 388 }), {
+    of: 2000,
+    threshold: 1001,
+    imagined: false,
+  });
+  assert.deepEqual(example(newRule("adults").tests[0], null), { of: 100, threshold: 51, imagined: true });
+  assert.equal(fitted({ quorums: [quorum], tests: [] }, "owners").quorums[0].measure, "owners");
+  assert.deepEqual(
+    [fractionFrom("6/10"), fractionFrom("3／4"), fractionFrom("4/3"), fractionFrom("x")],
+    [[3, 5], [3, 4], null, null],
+  );
+});
+
+test("only whom the roll has can be asked, and the reason is known", () => {
+  const without = Object.fromEntries(electorates(null).map(({ key, why }) => [key, why]));
+  assert.deepEqual(without, { adults: "", households: "no_roll", owners: "no_roll", delegates: "no_roll" });
+  const listed = electorates(roll);
+  assert.deepEqual(
+    listed.map(({ key, why }) => [key, why]),
+    [
+      ["adults", ""],
+      ["households", ""],
+      ["owners", "nobody"],
+      ["delegates", ""],
+      ["楼长", ""],
+    ],
+  );
+  const bars = Object.fromEntries(TEMPLATES.map(({ key, draft }) => [key, barred(draft, listed)]));
+  assert.deepEqual([bars.approve, bars.households, bars.owners, bars.delegates], ["", "", "nobody", ""]);
+});
+
+test("every template suits the rules it names", () => {
+  for (const { key, draft } of TEMPLATES) {
+    const suits = rulesFor(draft.method, draft.entitlement || "adults");
+    assert.ok(suits.includes(draft.rule), key);
+  }
+});
+
+test("a ballot is marked, corrected and sent, by every method", () => {
+  const two = { ...corridor, method: "multiple", min: 1, max: 2 };
+  const marked = ["3", "1", "2"].reduce((marks, id) => mark(two, marks, id), blank());
+  assert.deepEqual(ballotOf(two, marked), { choices: ["1", "3"] }, "a full ballot stays as it is");
+  const order = { ...corridor, method: "ranked", min: 1, max: 3 };
+  const ranked = ["3", "1"].reduce((marks, id) => mark(order, marks, id), blank());
+  assert.deepEqual(ballotOf(order, raised(ranked, "1")), { ranking: ["1", "3"] });
+  assert.deepEqual(mark(order, ranked, "3").ranking, ["1"], "tapped again it is taken out");
+  const points = { ...corridor, method: "score" };
+  assert.equal(missing(points, scored(blank(), "1", 0)), 2, "nothing is a score too");
+  assert.equal(missing(corridor, blank()), 1);
+  assert.equal(missing({ ...two, min: 0 }, blank()), 0);
+});
+
+test("what is not published yet is the next step; what everybody has seen is not", () => {
+  const closed = { ...poll, state: "closed" };
+  assert.deepEqual(
+    ["live", "closed", "published"].map((reveal) => isShown({ ...closed, reveal })),
+    [true, true, false],
+  );
+  assert.equal(subjects(room({ polls: [{ ...closed, reveal: "live" }] })).length, 0);
+});
+
+test("before it is closed one is told what is missing", () => {
+  const quorum = { clause: "quorum", met: false, needed: 3 };
+  const standing = { passed: false, winners: [], why: [quorum, { clause: "yes", met: false, needed: 9 }] };
+  assert.deepEqual(unfinished({ ...poll, standing, papers: [{}, {}] }), { quorums: [quorum], papers: 2 });
+  assert.deepEqual(unfinished(poll), { quorums: [], papers: 0 });
+});
+
+test("the desk says whether enough are here for the draft that comes", () => {
+  const draft = { ...poll, rule: "residents_meeting", entitlement: "households" };
+  const [clause] = upcomingQuorums([{ ...poll, rule: "majority" }, draft], { roll });
+  assert.deepEqual([clause.figure, clause.of, clause.threshold, clause.needed], [388, 2000, 1001, 613]);
+  assert.deepEqual(upcomingQuorums([draft], {}), []);
+});
+
+test("the tablet goes to those in the pavilion without a phone, first who has not voted", () => {
+  const here = { role: "resident", present: true, phone: false, place: "pavilion", voted: [], listed: "l" };
+  const people = [
+    { ...here, person: "p_1", voted: ["v_1"] },
+    { ...here, person: "p_2" },
+    { ...here, person: "p_3", phone: true },
+    { ...here, person: "p_4", listed: null },
+  ];
+  const found = (kind) => withoutPhone(people, { ...poll, roll: kind }).map(({ person }) => person);
+  assert.deepEqual(found("listed"), ["p_2", "p_1"]);
+  assert.deepEqual(found("open"), ["p_2", "p_4", "p_1"]);
+  assert.equal(mandatesOf([{ helper: "p_9" }, { helper: null }], { person: "p_9", name: "何文斌" }), 1);
 });

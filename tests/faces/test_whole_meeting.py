@@ -145,8 +145,8 @@ async def one_votes_without_network(g: Gathering) -> None:
 
 
 async def the_result_is_published(g: Gathering) -> None:
-    await g.tablet.hold(g.tablet.step("poll:close"), g.tablet.step("poll:publish"))
-    await g.tablet.step("poll:publish").click()
+    await g.tablet.hold(g.tablet.step("poll:close"), g.tablet.do("poll:publish"))
+    await g.tablet.press("poll:publish")
     await g.screen.reads("result", "赞成人数")
     for window in (g.screen, g.wang, g.tablet):
         await window.shows("通过", QUESTION)

@@ -1,7 +1,7 @@
 // Both languages say everything, with the same facts; every key that a face asks for exists; figures and rules read as they should.
 
 import assert from "node:assert/strict";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import test from "node:test";
 import { phrases } from "../../static/shared/phrases.js";
 import { clock, grouped, lasted, overtime } from "../../static/shared/voice.js";
@@ -9,15 +9,28 @@ import { en as sharedEn } from "../../static/shared/words.en.js";
 import { zh as sharedZh } from "../../static/shared/words.zh.js";
 
 const STATIC = new URL("../../static/", import.meta.url);
-const folders = readdirSync(STATIC).filter((name) => name !== "vendor" && !name.includes("."));
+const inside = (/** @type {string} */ folder) => readdirSync(new URL(`${folder}/`, STATIC));
+const top = readdirSync(STATIC).filter((name) => name !== "vendor" && !name.includes("."));
+const folders = [...top, "shared/pictures"];
 
-const dictionaries = new Map([["shared", { zh: sharedZh, en: sharedEn }]]);
-for (const folder of folders) {
-  if (folder === "shared" || !existsSync(new URL(`${folder}/words.zh.js`, STATIC))) continue;
-  const { zh } = await import(new URL(`${folder}/words.zh.js`, STATIC).href);
-  const { en } = await import(new URL(`${folder}/words.en.js`, STATIC).href);
-  dictionaries.set(folder, { zh, en });
-}
+const dictionaries = new Map();
+for (const folder of folders)
+  for (const file of inside(folder).filter((name) => name.endsWith("words.zh.js"))) {
+    const [zh] = Object.values(await import(new URL(`${folder}/${file}`, STATIC).href));
+    const [en] = Object.values(
+      await import(new URL(`${folder}/${file.replace(".zh.", ".en.")}`, STATIC).href),
+    );
+    dictionaries.set(`${folder}/${file}`, { zh, en });
+  }
+
+/** What a face can say: its own words, and those that every face has. @param {string} folder */
+const wordsOf = (folder) =>
+  Object.assign(
+    {},
+    ...Array.from(dictionaries, ([file, { zh }]) =>
+      [folder, "shared"].includes(file.replace(/\/[^/]+$/, "")) ? zh : {},
+    ),
+  );
 
 const facts = (/** @type {string} */ sentence) =>
   [...new Set(Array.from(sentence.matchAll(/\{(\w+)\}/g), (found) => found[1]))].sort();
@@ -42,8 +55,8 @@ for (const [folder, { zh, en }] of dictionaries) {
 test("every key written in a face is in its words or in the shared ones", () => {
   let asked = 0;
   for (const folder of folders) {
-    const known = { ...sharedZh, ...(dictionaries.get(folder)?.zh || {}) };
-    for (const file of readdirSync(new URL(`${folder}/`, STATIC)).filter((name) => name.endsWith(".js"))) {
+    const known = wordsOf(folder);
+    for (const file of inside(folder).filter((name) => name.endsWith(".js"))) {
       const source = readFileSync(new URL(`${folder}/${file}`, STATIC), "utf8");
       for (const [, key] of source.matchAll(/\bt\(\s*"([^"]+)"/g)) {
         asked += 1;
@@ -58,7 +71,11 @@ const REFUSALS =
   `malformed not_allowed not_found meeting_not_open floor_closed already_waiting queue_empty stale poll_not_open
   not_entitled already_voted hands_counted bad_ballot poll_open objections_stand rule_not_met id_reused too_fast busy not_available
   reason_needed already_decided last_moderator bad_counts need_witnesses bad_rule too_late removed not_passed
-  already_open in_the_past entry_withdrawn already_called cannot_merge`.split(/\s+/);
+  already_open in_the_past entry_withdrawn already_called cannot_merge
+  bad_slip seat_moved roll_needed nobody_entitled no_roll roll_in_use bad_roll child no_hands papers_differ same_reader
+  mandates_full no_mandate has_phone too_many_choices too_few_choices twice_ranked unknown_option bad_score older_poll`.split(
+    /\s+/,
+  );
 
 const zh = phrases("zh", sharedZh);
 const en = phrases("en", sharedEn);

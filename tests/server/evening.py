@@ -7,6 +7,8 @@ from typing import Any, Literal
 from msgspec import json
 
 from rooms import agenda, meeting, people, room
+from rooms.roll import Home, Row
+from rooms.sitting import SitDown
 from rooms.vocabulary import SYSTEM, Command, Place, Recorded
 from server import wire
 
@@ -37,6 +39,10 @@ class Evening:
 
     def joins(self, person: str, name: str, place: Place = "pavilion") -> None:
         self.system(people.Join(person=person, name=name, place=place))
+
+    def sits(self, person: str, listed: str, name: str, place: Place = "pavilion") -> None:
+        """Somebody comes in with a slip."""
+        self.system(SitDown(listed=listed, person=person, fresh=f"{person}2", name=name, place=place))
 
     def plan(self, title: str, kind: agenda.Kind = "discussion", minutes: int | None = None) -> str:
         return self.li("agenda:add", title=title, kind=kind, minutes=minutes)["item"]
@@ -207,6 +213,49 @@ def take_back(evening: Evening, parking: str) -> None:
     evening.li("poll:draft", question="从没问出口的问题？", method="approve", item=parking)
     text = evening.li("consensus:draft", text="写坏了的共识。", item=parking)["consensus"]
     evening.li("consensus:drop", consensus=text, version=1)
+
+
+def august(evening: Evening | None = None) -> Evening:
+    """The meeting of August, with a roll: a neighbour on paper, one helped by another, one at the tablet."""
+    evening = evening or Evening("八月业主会")
+    evening.li("roll:list", people=[json.decode(json.encode(row)) for row in DOORS])
+    added = evening.li("roll:add", name="写错的人", building="9", door="9")["listed"]
+    evening.li("roll:strike", listed=added)
+    evening.li("roll:new_slip", listed="e1")
+    evening.li("meeting:open")
+    evening.joins("wang", "王秀兰")
+    evening.sits("wang", "e1", "王秀兰")
+    evening.sits("tang", "e1", "王秀兰")
+    evening.sits("zhou", "e3", "周国强")
+    zhao = evening.li("people:check_in", listed="e4")["person"]
+    evening.li("mandate:give", person=zhao, helper="zhou")
+    evening.li("mandate:revoke", person=zhao)
+    evening.li("mandate:give", person=zhao, helper="zhou")
+    evening.system(people.GiveSeat(person="clerk", name="小刘", role="moderator"))
+    poll = evening.li("poll:draft", question="装电梯？", method="approve", rule="owners_general")["poll"]
+    evening.li("poll:edit", poll=poll, question="一单元装电梯？", secrecy="named")
+    evening.li("poll:open", poll=poll)
+    evening.says("wang", "poll:vote", poll=poll, choices=["yes"])
+    evening.says("zhou", "poll:vote", poll=poll, choices=["no"], **{"for": zhao})
+    for reader in ("li", "clerk"):
+        evening.says(reader, "poll:paper", poll=poll, listed="e3", choices=["yes"])
+    evening.li("poll:close", poll=poll)
+    ranked = evening.poll("先修哪里？", "ranked", options=["路灯", "凉亭", "花坛"], rule="plurality")
+    evening.says("wang", "poll:vote", poll=ranked, ranking=["2", "1"])
+    evening.li("poll:vote", poll=ranked, ranking=["2"], **{"for": zhao})
+    evening.li("poll:close", poll=ranked)
+    evening.li("meeting:adjourn")
+    return evening
+
+
+DOORS = (
+    Row(name="王秀兰", building="3", unit="2", door="501", owner="B1", homes=(Home("3-2-501", 8950),)),
+    Row(name="王小宝", building="3", unit="2", door="501", child=True),
+    Row(name="周国强", building="3", unit="2", door="502", owner="B2", homes=(Home("3-2-502", 10125),)),
+    Row(
+        name="赵奶奶", building="3", unit="2", door="503", owner="B3", homes=(Home("3-2-503", 7733),), groups=("楼长",)
+    ),
+)
 
 
 def go_home(evening: Evening) -> None:

@@ -134,7 +134,6 @@ async def test_ids_of_another_meeting_are_not_found(house: House, chair: Guest) 
 
 async def test_what_is_promised_for_later_says_so(chair: Guest) -> None:
     assert await chair.refused("matter:raise", title="噪音", text="太吵") == "not_available"
-    assert await chair.refused("poll:draft", question="？", method="ranked", options=["甲", "乙"]) == "not_available"
     assert await chair.refused("poll:draft", question="？", method="approve", secrecy="secret") == "not_available"
 
 
@@ -249,7 +248,7 @@ async def test_garbage_by_polling_ends_the_session(house: House) -> None:
         (b'{"name":"x","place":"moon","device":"0123456789012345678901"}', "malformed"),
         (b'{"name":"x","place":"remote","device":"short"}', "malformed"),
         (b'{"name":"x","place":"remote","device":"0123456789012345678901","more":1}', "malformed"),
-        (b'{"name":"x","place":"remote","device":"0123456789012345678901","slip":"AAAA"}', "not_available"),
+        (b'{"name":"x","place":"remote","device":"0123456789012345678901","slip":"AAAA"}', "bad_slip"),
         (b'{"name":"' + b"x" * 70_000 + b'"}', "malformed"),
     ],
 )

@@ -26,7 +26,7 @@ from server.http_types import JoinRequest, Page, Problem
 from server.minutes import minutes
 from tests.parts import npm
 from tests.server.conftest import House
-from tests.server.evening import Evening, july
+from tests.server.evening import Evening, august, july
 from tests.server.guests import http_at
 
 HERE = "https://pavilion.example.org"
@@ -188,6 +188,8 @@ VALID: dict[str, dict[str, Any]] = {
     "meeting:open": {},
     "meeting:reopen": {},
     "objection:answer": {"objection": "o1", "state": "clarified"},
+    "mandate:give": {"person": "n1", "helper": "p1"},
+    "mandate:revoke": {"person": "n1"},
     "people:check_in": {"person": "p1"},
     "people:leave": {},
     "people:remove": {"person": "p1"},
@@ -195,6 +197,12 @@ VALID: dict[str, dict[str, Any]] = {
     "poll:cancel": {"poll": "p1"},
     "poll:close": {"poll": "p1"},
     "poll:draft": {"question": "行吗？", "method": "approve"},
+    "poll:edit": {"poll": "p1"},
+    "poll:paper": {"poll": "p1", "listed": "e1", "choices": ["yes"]},
+    "roll:add": {"name": "王秀兰"},
+    "roll:list": {"people": [{"name": "王秀兰", "door": "501"}]},
+    "roll:new_slip": {"listed": "e1"},
+    "roll:strike": {"listed": "e1"},
     "poll:hands": {"poll": "p1", "counts": {"yes": 2}, "witnesses": ["王秀兰", "周国强"]},
     "poll:open": {"poll": "p1"},
     "meeting:edit": {"call": "https://meet.example/482913", "limit_s": 120},
@@ -212,7 +220,7 @@ VALUES: list[Any] = [
     {"key": "Ours"},
     {"tests": [TEST | {"fraction": [1, 2, 3]}]},
     {"tests": [TEST | {"fraction": [1, 0]}]},
-    {"tests": [TEST] * 3},
+    {"tests": [TEST] * 5},
     {"tests": [TEST | {"more": 1}]},
 ]
 
@@ -257,7 +265,7 @@ def evening() -> Evening:
 
 @pytest.mark.parametrize("name", sorted(wire.COMMANDS))
 def test_an_accepted_command_is_answered_as_described(name: str, evening: Evening) -> None:
-    answers = [answer for played, answer in evening.answers if played == name]
+    answers = [answer for played, answer in (*evening.answers, *august().answers) if played == name]
     schema = payload(f"{name}.ack")
     assert answers, "the meeting of July has every command"
     for answer in answers:
@@ -294,7 +302,10 @@ def snapshot(evening: Evening, person: str) -> dict[str, Any]:
 def test_every_view_of_a_meeting_is_as_described() -> None:
     watched = Watched()
     july(watched)
+    rolled = Watched()
+    august(rolled)
     assert watched.looks > 100
+    assert rolled.looks > 20
 
 
 class Watched(Evening):

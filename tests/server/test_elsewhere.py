@@ -95,7 +95,7 @@ async def test_nobody_who_is_connected_elsewhere_is_taken_for_away(
     one.pavilion.presence.came("r1", "s2")
     await one.pavilion.until(lambda _: "r1" in one.pavilion.presence._elsewhere.get(two.elsewhere._worker, ()))
     one.pavilion.presence.went("r1", "s2")
-    assert one.pavilion.presence.idle
+    assert "r1" not in one.pavilion.presence._timers
     one.pavilion.presence.wait_for_missing()
     assert set(one.pavilion.presence._timers) == {"r0", "r2", "r3"}
 

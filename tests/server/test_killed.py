@@ -107,7 +107,7 @@ async def count(settings: Settings) -> int:
     engine = engine_for(settings)
     async with engine.connect() as connection:
         await connection.execution_options(**({"reading": True} if settings.sqlite else {}))
-        ballots = await connection.scalar(sa.select(sa.func.count()).select_from(tables.ballot))
+        ballots = await connection.scalar(sa.select(sa.func.count()).select_from(tables.live_ballot))
         votes = await connection.scalar(
             sa.select(sa.func.count()).select_from(tables.event).where(tables.event.c.type == "vote_cast")
         )

@@ -168,7 +168,7 @@ async def test_nobody_is_named_in_an_anonymous_poll_and_its_counts_move_by_five(
         keys = (await connection.execute(sa.select(tables.ballot.c.key))).scalars().all()
         boxes = (await connection.execute(sa.select(tables.ballot_box))).all()
     voted = [json.decode(body)[4] for body in bodies if b'"vote_cast"' in body]
-    assert [set(event) for event in voted] == [{"type", "poll", "voter"}] * 6
+    assert [set(event) for event in voted] == [{"type", "poll", "voter", "channel"}] * 6
     assert len(keys) == 6
     assert not set(keys) & {guest.me["person"] for guest in people}
     assert boxes == []

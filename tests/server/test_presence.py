@@ -98,7 +98,7 @@ async def test_a_room_is_idle_when_nobody_is_connected_and_nobody_s_time_runs(mo
     monkeypatch.setattr("server.presence.AWAY_S", 0.05)
     pavilion = Pavilion(Elsewhere())
     pavilion.joins("r1")
-    assert pavilion.presence.idle
+    assert not pavilion.presence.idle, "who joined has ten minutes to come"
     pavilion.presence.came("r1", "s1")
     assert not pavilion.presence.idle
     pavilion.presence.went("r1", "s1")

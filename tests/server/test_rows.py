@@ -58,7 +58,7 @@ async def test_what_is_added_first_goes_with_its_transaction(journal: Journal) -
 
 
 async def test_rows_are_put_in_the_place_of_those_with_their_key(journal: Journal) -> None:
-    first = [{"poll": "p", "key": key, "choices": ["yes"], "place": "remote"} for key in "abc"]
+    first = [{"poll": "p", "key": key, "choices": ["yes"]} for key in "abc"]
     async with journal.writing() as connection:
         await rows.put(connection, BALLOT, first)
         await rows.put(connection, BALLOT, [first[1] | {"choices": ["no", "别的"]}])
@@ -73,7 +73,7 @@ async def test_rows_are_put_in_the_place_of_those_with_their_key(journal: Journa
 async def test_added_json_is_text_that_a_person_can_search(journal: Journal) -> None:
     async with journal.writing() as connection:
         await rows.add(connection, BALLOT, [("p", "a", ["别的"], "remote")])
-        await rows.put(connection, BALLOT, [{"poll": "p", "key": "b", "choices": ["别的"], "place": "remote"}])
+        await rows.put(connection, BALLOT, [{"poll": "p", "key": "b", "choices": ["别的"]}])
     assert await stored(journal, sa.select(sa.cast(BALLOT.c.choices, sa.Text))) == [('["别的"]',)] * 2
 
 
