@@ -118,7 +118,7 @@ export const en = {
   "result.roll.open": "Roll: open, {n} here could vote",
   "result.roll.listed": "Roll: {who} has one vote, {n} in all",
   "result.mood": "This only takes the temperature; it decides nothing.",
-  "result.rule.open": "What the rule says, and where it comes from",
+  "result.rule.open": "What the rule says, and its source",
   "result.csv": "Download the table",
   "result.json": "Figures for programs",
 

@@ -72,7 +72,7 @@ async def test_rows_are_put_in_the_place_of_those_with_their_key(journal: Journa
 
 async def test_added_json_is_text_that_a_person_can_search(journal: Journal) -> None:
     async with journal.writing() as connection:
-        await rows.add(connection, BALLOT, [("p", "a", ["别的"], "remote")])
+        await rows.add(connection, BALLOT, [("p", "a", ["别的"])])
         await rows.put(connection, BALLOT, [{"poll": "p", "key": "b", "choices": ["别的"]}])
     assert await stored(journal, sa.select(sa.cast(BALLOT.c.choices, sa.Text))) == [('["别的"]',)] * 2
 
@@ -87,6 +87,7 @@ async def test_times_figures_and_what_is_missing_come_back_as_they_were(journal:
         "question": "停车？",
         "method": "approve",
         "options": [{"id": "yes", "label": "赞成"}],
+        "entitlement": "adults",
         "secrecy": "named",
         "reveal": "live",
         "rule": {"key": "own"},

@@ -74,11 +74,13 @@ def test_a_whole_evening_may_be_cut_after_any_event() -> None:
         same(evening.room, evening.journal, cut)
 
 
-@given(random=st.randoms(use_true_random=True), form=st.sampled_from(["pavilion", "briefing"]))
+@given(
+    random=st.randoms(use_true_random=True), form=st.sampled_from(["pavilion", "briefing"]), listed=st.booleans()
+)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_any_meeting_may_be_cut_after_any_event(random: Random, form: str) -> None:
+def test_any_meeting_may_be_cut_after_any_event(random: Random, form: str, listed: bool) -> None:
     meeting = Meeting()
-    meeting.people_come(form=form, prepared=1)
+    meeting.people_come(form=form, prepared=1, listed=listed)
     for _ in range(20):
         meeting.people_act(random=random)
     for _ in range(3):
