@@ -60,7 +60,8 @@ def sit_down(room: Room, command: SitDown, actor: Actor) -> list[Event]:
     if holder in room.mandates:
         moved.append(MandateRevoked(person=holder))
     if sitting is not None and _sits_unlisted(sitting):
-        stays = has_voted_openly(room, sitting.id)
+        # what belongs to somebody who may speak and vote does not go over to the chair
+        stays = has_voted_openly(room, sitting.id) or person.role != "resident"
         moved.append(PersonLeft(person=sitting.id) if stays else PersonMerged(person=sitting.id, into=holder))
     return [*moved, *arrival(person, command.place), *renamed]
 

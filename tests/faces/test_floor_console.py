@@ -224,7 +224,7 @@ async def nobody_is_left(f: Floor) -> None:
     await expect(console.part("speaker")).to_have_count(0)
     console.done("finish")
     for guest in f.people.values():
-        if guest.me["wish"]:
+        if guest.me["place_in_queue"]:
             await guest.must("floor:withdraw", entry=guest.me["entry"])
     await expect(console.part("waiting")).to_have_text("1")
     await console.step("floor:call").click()

@@ -2,7 +2,11 @@
 
 import pytest
 
+from tests.rooms.asking_methods import VOTERS
+from tests.rooms.courtyard import courtyard
 from tests.rooms.gathering import Gathering
+
+__all__ = ["courtyard"]
 
 
 @pytest.fixture
@@ -15,3 +19,9 @@ def planned() -> Gathering:
 def gathering(planned: Gathering) -> Gathering:
     """The same meeting, open."""
     return planned.opened()
+
+
+@pytest.fixture
+def six(gathering: Gathering) -> Gathering:
+    """Six people, who vote in the order of ``VOTERS``."""
+    return gathering.join(*VOTERS[3:])

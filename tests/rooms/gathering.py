@@ -8,9 +8,10 @@ from zlib import crc32
 import msgspec
 from msgspec import json
 
-from rooms import meeting, people
+from rooms import meeting, people, sitting
 from rooms import room as halls
 from rooms.refusal import Refusal
+from rooms.roll import Row
 from rooms.room import Room
 from rooms.views import SECTIONS, Eye
 from rooms.vocabulary import DECISIONS, SYSTEM, Command, Event, Recorded
@@ -45,7 +46,7 @@ class Gathering:
 
     def does(self, who: str, name: str, /, **payload: Any) -> list[Event]:
         """Somebody's command, as it comes over the wire; what happened."""
-        return self.take(asked(name, **payload), id_of(who))
+        return self.take(asked(name, **payload), self.seat(who))
 
     def tell(self, command: Command) -> list[Event]:
         """A command of the server itself."""
@@ -68,6 +69,21 @@ class Gathering:
             return "malformed"
         return f"not at all: {events}"
 
+    def why(self, who: str, name: str, /, **payload: Any) -> str | None:
+        """What a refusal says beside its code."""
+        try:
+            self.does(who, name, **payload)
+        except Refusal as refusal:
+            return refusal.why
+        raise AssertionError("not refused at all")
+
+    def seat(self, who: str) -> str:
+        """The id of a seat, by its own or by its owner's name; of somebody on the roll, theirs."""
+        if who in self.room.people or id_of(who) in self.room.people:
+            return who if who in self.room.people else id_of(who)
+        on_roll = [one.id for one in self.room.roll.everyone if one.name == who]
+        return self.room.roll.seats.get(on_roll[0], id_of(who)) if on_roll else id_of(who)
+
     def later(self, *, seconds: float) -> Gathering:
         self.now += int(seconds * 1000)
         return self
@@ -82,6 +98,34 @@ class Gathering:
     def opened(self) -> Gathering:
         self.does(CHAIR, "meeting:open")
         return self
+
+    def roll(self, *rows: Row) -> Gathering:
+        """The roll; people on it are called by their names in ``listed`` from then on."""
+        self.does(CHAIR, "roll:list", people=[json.decode(json.encode(row)) for row in rows])
+        return self
+
+    def listed(self, name: str) -> str:
+        """Where somebody stands on the roll."""
+        return next(one.id for one in self.room.roll.everyone if one.name == name)
+
+    def sits(
+        self, name: str, place: people.Place = "pavilion", *, phone: str | None = None, slip: str | None = None
+    ) -> str:
+        """Somebody comes in with their slip, on a phone known by ``phone``; the seat they get."""
+        phone = phone or name
+        listed = self.listed(slip or name)
+        self.tell(sitting.SitDown(listed=listed, person=id_of(phone), fresh=f"{id_of(phone)}+", name=name, place=place))
+        return self.room.roll.seats[listed]
+
+    def seated(self, *names: str, place: people.Place = "pavilion") -> Gathering:
+        for name in names:
+            self.sits(name, place)
+        return self
+
+    def at_desk(self, name: str, place: people.Place = "pavilion") -> str:
+        """Somebody of the roll is here without a phone; the seat they get."""
+        self.does(CHAIR, "people:check_in", listed=self.listed(name), place=place)
+        return self.room.roll.seats[self.listed(name)]
 
     def item(self, title: str = "供餐到晚上七点", kind: str = "discussion") -> str:
         [added] = self.does(CHAIR, "agenda:add", title=title, kind=kind)

@@ -40,5 +40,6 @@ def lived_again(room: Room, journal: Iterable[Recorded]) -> Room:
         halls.evolve(again, read(written(entry)))
     for id, poll in room.polls.items():
         if poll.state == "open" or (poll.secrecy == "named" and poll.state in ("closed", "published")):
-            again.polls[id].box = Box(ballots=dict(poll.box.ballots), shown=dict(poll.box.shown))
+            box = poll.box
+            again.polls[id].box = Box(poll.method, dict(box.ballots), dict(box.papers), dict(box.shown))
     return again

@@ -11,13 +11,18 @@ import msgspec
 import pytest
 from msgspec import NODEFAULT, Struct, json, structs
 
+from rooms import counting, electorate, filling, rules
 from rooms import room as halls
-from rooms import rules
-from rooms.ballot import Option, Tally
+from rooms.ballot import Areas, Option, Tally
 from rooms.meeting import MeetingOpened
+from rooms.people import GiveSeat
+from rooms.poll import PollClosed
 from rooms.refusal import SENTENCES
+from rooms.runoff import Round
 from rooms.views import SECTIONS, Eye
 from rooms.vocabulary import CHANGES, DECISIONS, Event, Recorded
+from rooms.voting import VoteCast
+from tests.rooms.courtyard import ROWS, STAFF
 from tests.rooms.gathering import CHAIR, EVENING, Gathering, id_of, state
 from tests.rooms.replay import EVENTS, lived_again, read, written
 
@@ -51,7 +56,74 @@ def whole_meeting() -> Gathering:
     return given
 
 
+def whole_courtyard() -> Gathering:
+    """A bit of everything that a roll brings."""
+    given = Gathering().roll(*ROWS).opened()
+    given.tell(GiveSeat(person=id_of(STAFF), name=STAFF, role="moderator"))
+    given.does(CHAIR, "roll:add", name="何婶", building="4", unit="1", door="102", owner="何婶", area=5_001)
+    given.does(CHAIR, "roll:strike", listed="e2")
+    given.does(CHAIR, "roll:new_slip", listed="e5")
+    given.seated("王秀兰", "赵敏").sits("王秀兰", phone="平板")
+    given.does(CHAIR, "mandate:give", person=given.at_desk("孙奶奶"), helper=id_of("赵敏"))
+    polls = [given.poll(rule="owners_general"), given.poll(entitlement="households", secrecy="named")]
+    given.does(CHAIR, "poll:edit", poll=given.draft(), question="改过的问题")
+    for poll in polls:
+        given.does("赵敏", "poll:vote", poll=poll, choices=["yes"], **{"for": given.seat("孙奶奶")})
+        given.vote(poll, "no", by="王秀兰")
+    for reader in (CHAIR, STAFF):
+        given.does(reader, "poll:paper", poll=polls[1], listed="e5", choices=["yes"])
+    given.does(CHAIR, "poll:paper", poll=polls[0], listed="e4", choices=["yes"])
+    given.does(CHAIR, "mandate:revoke", person=given.seat("孙奶奶"))
+    given.does(CHAIR, "poll:close", poll=polls[1])
+    given.does(CHAIR, "poll:draft", question="再来一次", method="ranked", options=["甲", "乙"], after=polls[1])
+    return given
+
+
 # ---- written and read
+
+
+def test_a_journal_with_a_roll_and_its_ballot_box_are_the_whole_room() -> None:
+    given = whole_courtyard()
+    again = lived_again(given.room, given.journal)
+    assert again == given.room
+
+
+def test_names_and_doors_of_a_roll_can_be_erased_and_the_counts_still_stand() -> None:
+    given = whole_courtyard()
+    erased = [structs.replace(entry, event=without_words(entry.event)) for entry in given.journal]
+    room = lived_again(given.room, erased)
+    for words in ("王秀兰", "王家", "孙家", "3-2-501", "何婶", "4-1-102"):
+        assert words in state(given.room).decode()
+        assert words not in state(room).decode()
+    for poll, before in zip(room.polls.values(), given.room.polls.values(), strict=True):
+        assert counting.tally(room, poll) == counting.tally(given.room, before)
+    for draw in SECTIONS.values():
+        assert draw(room, Eye(moderator=True)) is not None
+
+
+def test_a_vote_of_a_journal_before_channels_came_in_where_its_voter_was() -> None:
+    given = Gathering().join("王秀兰").join("赵敏", place="remote").opened()
+    poll = given.poll()
+    for voter in ("王秀兰", "赵敏"):
+        halls.record(given.room, [VoteCast(poll=poll, voter=id_of(voter))], id_of(voter), EVENING)
+    assert given.room.polls[poll].channels == {"pavilion": 1, "remote": 1}
+
+
+def test_a_tally_of_a_journal_before_channels_still_adds_up() -> None:
+    given = Gathering().join("王秀兰").opened()
+    poll = given.poll()
+    old = {
+        "channels": {"pavilion": {"yes": 1, "no": 2}, "remote": {"yes": 3}, "hands": {"no": 1}},
+        "ballots": {"pavilion": 3, "remote": 3, "hands": 1},
+        "cast": 7,
+        "present": 7,
+        "entitled": 9,
+    }
+    event = PollClosed(poll=poll, tally=msgspec.convert(old, Tally), ballots_digest="")
+    halls.record(given.room, [event], id_of(CHAIR), EVENING)
+    [seen] = given.sees("polls")
+    assert seen["counts"] == {"yes": 4, "no": 3, "abstain": 0}
+    assert seen["outcome"]["passed"] is True
 
 
 def test_a_journal_and_its_ballot_box_are_the_whole_room() -> None:
@@ -64,7 +136,7 @@ def test_a_journal_alone_holds_no_choice() -> None:
     votes = [line for line in map(written, given.journal) if b"vote_cast" in line]
     assert len(votes) == 2
     for line in votes:
-        assert set(json.decode(line)["event"]) == {"type", "poll", "voter"}
+        assert set(json.decode(line)["event"]) == {"type", "poll", "voter", "channel"}
 
 
 def test_numbers_are_gapless_and_times_never_run_backwards() -> None:
@@ -141,7 +213,8 @@ def test_what_can_be_missing_from_an_event_has_a_default(event: type[Event]) -> 
 
 def test_the_format_of_the_journal_does_not_change() -> None:
     """A meeting of ten years ago must still be readable: add events, or fields with a default, and change none."""
-    assert sorted(map(described, [*CHANGES, Tally, Option, rules.Rule, rules.Test])) == FORMAT.read_text().splitlines()
+    parts = [Tally, Areas, Round, Option, rules.Rule, rules.Test]
+    assert sorted(map(described, [*CHANGES, *parts])) == FORMAT.read_text().splitlines()
 
 
 def described(part: type[Struct]) -> str:
@@ -165,8 +238,9 @@ def test_an_event_that_nobody_knows_is_not_read() -> None:
 def test_what_is_refused_has_a_sentence() -> None:
     """The codes raised in these files are codes that everyone can read."""
     raised: set[str] = set()
-    for module in (*halls.CONCERNS, halls, rules):
+    for module in (*halls.CONCERNS, halls, rules, filling, electorate):
         raised |= set(re.findall(r'Refusal\(\s*"(\w+)"', getsource(module)))
+        raised |= set(re.findall(r'Refusal\(\s*"\w+", "(\w+)"', getsource(module)))
     assert len(raised) > 25
     assert raised <= set(SENTENCES)
 

@@ -25,7 +25,7 @@ def test_closing_fixes_the_tally_by_channel_and_a_digest_of_the_ballots(gatherin
     gathering.vote(poll, "yes", by="王秀兰")
     gathering.vote(poll, "no", by="赵敏")
     gathering.does(CHAIR, "poll:hands", poll=poll, counts={"yes": 2, "abstain": 1}, witnesses=["马姐", "老吴"])
-    digest = polls.ballots_digest(gathering.room.polls[poll])
+    digest = gathering.room.polls[poll].box.digest()
     gathering.tell(people.Leave(person=id_of("李建国")))
 
     [closed] = gathering.does(CHAIR, "poll:close", poll=poll)
@@ -34,8 +34,7 @@ def test_closing_fixes_the_tally_by_channel_and_a_digest_of_the_ballots(gatherin
         poll=poll,
         tally=Tally(
             channels={
-                "pavilion": {"yes": 1, "no": 0, "abstain": 0},
-                "remote": {"yes": 0, "no": 1, "abstain": 0},
+                "ballots": {"yes": 1, "no": 1, "abstain": 0},
                 "hands": {"yes": 2, "no": 0, "abstain": 1},
             },
             ballots={"pavilion": 1, "remote": 1, "hands": 3},
@@ -46,7 +45,14 @@ def test_closing_fixes_the_tally_by_channel_and_a_digest_of_the_ballots(gatherin
         ballots_digest=digest,
     )
     seen = gathering.sees("polls")[0]
-    assert seen["turnout"] == {"cast": 5, "entitled": 6, "hands": 3, "present": 5}
+    assert seen["turnout"] == {
+        "cast": 5,
+        "entitled": 6,
+        "hands": 3,
+        "present": 5,
+        "unit": "persons",
+        "area": None,
+    }
     assert seen["counts"] == {"yes": 3, "no": 1, "abstain": 1}
     assert seen["detail"]["channels"] == {"pavilion": 1, "remote": 1, "hands": 3}
     assert (seen["outcome"]["passed"], seen["outcome"]["winners"]) == (True, ["yes"])
@@ -58,7 +64,7 @@ def test_the_order_of_a_tally_does_not_tell_who_voted_first(gathering: Gathering
         gathering.vote(poll, "no" if voter == "王秀兰" else "yes", by=voter)
     [closed] = gathering.does(CHAIR, "poll:close", poll=poll)
     assert isinstance(closed, PollClosed)
-    assert list(closed.tally.channels["pavilion"]) == ["yes", "no", "abstain"]
+    assert list(closed.tally.channels["ballots"]) == ["yes", "no", "abstain"]
 
 
 def test_the_digest_does_not_depend_on_who_voted_or_when(gathering: Gathering) -> None:
@@ -67,10 +73,10 @@ def test_the_digest_does_not_depend_on_who_voted_or_when(gathering: Gathering) -
         poll = gathering.poll()
         gathering.vote(poll, "yes", by=first)
         gathering.vote(poll, "no", by=second)
-        digests.add(polls.ballots_digest(gathering.room.polls[poll]))
+        digests.add(gathering.room.polls[poll].box.digest())
     assert len(digests) == 1
     gathering.vote(poll, "yes", by="王秀兰")
-    assert polls.ballots_digest(gathering.room.polls[poll]) not in digests
+    assert gathering.room.polls[poll].box.digest() not in digests
 
 
 def test_who_comes_and_goes_after_closing_changes_no_result(gathering: Gathering) -> None:

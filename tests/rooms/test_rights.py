@@ -6,6 +6,7 @@ import pytest
 
 from rooms.poll import Deadline
 from rooms.refusal import SENTENCES, Refusal
+from rooms.roll import Row
 from rooms.vocabulary import DECISIONS
 from tests.rooms.gathering import CHAIR, COMMANDS, SCREEN, Gathering, asked, id_of
 
@@ -27,6 +28,13 @@ WHO: dict[str, set[str]] = {
     "people:remove": MODERATOR,
     "people:rename": BOTH,
     "people:merge": MODERATOR,
+    "roll:list": MODERATOR,
+    "roll:add": MODERATOR,
+    "roll:strike": MODERATOR,
+    "roll:new_slip": MODERATOR,
+    "roll:sit_down": SYSTEM,
+    "mandate:give": MODERATOR,
+    "mandate:revoke": BOTH,
     "chair:hand_over": MODERATOR,
     "agenda:add": MODERATOR | SYSTEM,
     "agenda:edit": MODERATOR,
@@ -51,6 +59,7 @@ WHO: dict[str, set[str]] = {
     "floor:reach_limit": SYSTEM,
     "floor:remind": MODERATOR,
     "poll:draft": MODERATOR,
+    "poll:edit": MODERATOR,
     "poll:open": MODERATOR,
     "poll:close": MODERATOR,
     "poll:publish": MODERATOR,
@@ -58,6 +67,7 @@ WHO: dict[str, set[str]] = {
     "poll:deadline": SYSTEM,
     "poll:vote": BOTH,
     "poll:hands": MODERATOR,
+    "poll:paper": MODERATOR,
     "consensus:draft": MODERATOR,
     "consensus:revise": MODERATOR,
     "consensus:position": RESIDENT,
@@ -83,6 +93,8 @@ def payloads(given: Gathering) -> dict[str, dict[str, Any]]:
     item = given.started_item()
     entry = given.waiting("王秀兰")
     poll, text = given.poll(), given.text()
+    given.roll(Row("孙奶奶"))
+    neighbour, listed = given.at_desk("孙奶奶"), given.listed("孙奶奶")
     objection = given.objection(text, by="王秀兰")
     wang, version = id_of("王秀兰"), {"consensus": text, "version": 1}
     named: dict[str, dict[str, Any]] = {
@@ -97,6 +109,13 @@ def payloads(given: Gathering) -> dict[str, dict[str, Any]]:
         "people:rename": {"person": wang, "name": "王阿姨"},
         "people:merge": {"person": id_of("李建国"), "into": wang},
         "chair:hand_over": {"person": wang},
+        "roll:list": {"people": [{"name": "孙奶奶"}]},
+        "roll:add": {"name": "孙爷爷"},
+        "roll:strike": {"listed": listed},
+        "roll:new_slip": {"listed": listed},
+        "roll:sit_down": {"listed": listed, "person": "p-new", "fresh": "r", "name": "孙奶奶", "place": "remote"},
+        "mandate:give": {"person": neighbour, "helper": wang},
+        "mandate:revoke": {"person": wang},
         "agenda:add": {"title": "停车", "kind": "discussion"},
         "agenda:edit": {"item": item},
         "agenda:move": {"item": item, "before": None},
@@ -115,12 +134,14 @@ def payloads(given: Gathering) -> dict[str, dict[str, Any]]:
         "floor:reach_limit": {"entry": entry},
         "floor:remind": {"rule": "on_topic"},
         "poll:draft": {"question": "？", "method": "approve"},
+        "poll:edit": {"poll": poll},
         "poll:open": {"poll": poll},
         "poll:close": {"poll": poll},
         "poll:publish": {"poll": poll},
         "poll:cancel": {"poll": poll},
         "poll:deadline": {"poll": poll},
         "poll:vote": {"poll": poll, "choices": ["yes"]},
+        "poll:paper": {"poll": poll, "person": wang, "choices": ["yes"]},
         "poll:hands": {"poll": poll, "counts": {"yes": 1}, "witnesses": ["马姐", "老吴"]},
         "consensus:draft": {"text": "供餐到七点。"},
         "consensus:revise": {"consensus": text, "text": "供餐到七点。"},
@@ -163,14 +184,15 @@ def test_who_may_ask_for_what(known: Known, name: str, role: str) -> None:
 NAMES_SOMETHING = [
     name
     for name, command in COMMANDS.items()
-    if {"item", "entry", "poll", "consensus", "objection"} & set(command.__struct_fields__)
+    if {"item", "entry", "poll", "consensus", "objection", "listed"} & set(command.__struct_fields__)
 ]
-NAMES_SOMEBODY = ["people:check_in", "people:remove", "chair:hand_over", "people:return"]
+NAMES_SOMEBODY = ["people:remove", "chair:hand_over", "people:return", "mandate:give", "mandate:revoke"]
 
 
 MAY_NAME: dict[str, dict[str, Any]] = {
     "floor:call": {"entry": "nothing"},
     "poll:draft": {"item": "nothing"},
+    "people:check_in": {"person": "nothing"},
     "consensus:draft": {"item": "nothing"},
     "screen:show": {"poll": "nothing"},
 }
@@ -179,7 +201,7 @@ MAY_NAME: dict[str, dict[str, Any]] = {
 
 def naming_nothing(payload: dict[str, Any]) -> dict[str, Any]:
     """The same message about something that is not there."""
-    ids = ("item", "entry", "poll", "consensus", "objection", "person")
+    ids = ("item", "entry", "poll", "consensus", "objection", "person", "listed")
     return {field: "nothing" if field in ids else value for field, value in payload.items()}
 
 

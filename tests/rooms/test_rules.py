@@ -17,6 +17,11 @@ def figures(
     return Figures(cast=cast, expressed=cast - abstain, present=present, entitled=entitled, votes=votes)
 
 
+def decided(rule: Rule, counted: Figures) -> Outcome:
+    """By these figures, in persons."""
+    return rules.outcome(rule, {"persons": counted})
+
+
 def clause(outcome: Outcome, code: str) -> rules.Clause:
     return next(clause for clause in outcome.why if clause.clause == code)
 
@@ -101,7 +106,7 @@ def test_at_least_includes_the_number_and_more_than_does_not(
     ],
 )
 def test_when_a_preset_passes(rule: str, counted: Figures, passed: bool | None) -> None:
-    assert rules.outcome(rules.PRESETS[rule], counted).passed is passed
+    assert decided(rules.PRESETS[rule], counted).passed is passed
 
 
 @pytest.mark.parametrize(
@@ -121,19 +126,19 @@ def test_when_a_preset_passes(rule: str, counted: Figures, passed: bool | None) 
     ],
 )
 def test_who_wins(rule: str, counted: Figures, winners: tuple[str, ...]) -> None:
-    assert rules.outcome(rules.PRESETS[rule], counted).winners == winners
+    assert decided(rules.PRESETS[rule], counted).winners == winners
 
 
 def test_several_options_of_a_multiple_choice_can_each_have_a_majority() -> None:
     counted = Figures(cast=10, expressed=10, present=10, entitled=10, votes={"1": 6, "2": 5, "3": 9})
-    assert rules.outcome(rules.PRESETS["majority"], counted).winners == ("1", "3")
+    assert decided(rules.PRESETS["majority"], counted).winners == ("1", "3")
 
 
 # ---- the clauses
 
 
 def test_every_clause_says_what_it_is_about_and_what_is_missing() -> None:
-    told = rules.outcome(rules.PRESETS["two_thirds"], figures(40, 20, 10, present=73, entitled=150))
+    told = decided(rules.PRESETS["two_thirds"], figures(40, 20, 10, present=73, entitled=150))
     assert told.why == (
         rules.Clause("quorum", "entitled", "persons", 73, 150, 76, met=False, needed=3, fraction="1/2"),
         rules.Clause("yes", "present", "persons", 40, 73, 49, met=False, needed=9, fraction="2/3", inclusive=True),
@@ -141,12 +146,12 @@ def test_every_clause_says_what_it_is_about_and_what_is_missing() -> None:
 
 
 def test_a_met_clause_needs_nothing_more() -> None:
-    told = clause(rules.outcome(rules.PRESETS["majority"], figures(9, 2)), "yes")
+    told = clause(decided(rules.PRESETS["majority"], figures(9, 2)), "yes")
     assert (told.met, told.needed, told.threshold) == (True, 0, 6)
 
 
 def test_the_clauses_of_several_options_are_those_of_the_leader() -> None:
-    told = clause(rules.outcome(rules.PRESETS["majority"], figures(east=2, west=4, none=3)), "yes")
+    told = clause(decided(rules.PRESETS["majority"], figures(east=2, west=4, none=3)), "yes")
     assert (told.figure, told.threshold, told.needed) == (4, 5, 1)
 
 
@@ -162,7 +167,7 @@ def test_the_clauses_of_several_options_are_those_of_the_leader() -> None:
 def test_the_most_votes_are_more_than_the_second_has(
     counted: Figures, figure: int, threshold: int, met: bool, needed: int
 ) -> None:
-    told = clause(rules.outcome(rules.PRESETS["plurality"], counted), "most_votes")
+    told = clause(decided(rules.PRESETS["plurality"], counted), "most_votes")
     assert (told.figure, told.threshold, told.met, told.needed) == (figure, threshold, met, needed)
     assert (told.base, told.of, told.fraction) == ("cast", counted.cast, None)
 
@@ -186,7 +191,7 @@ HALF_TAKE_PART = rules.Test("quorum", "cast", "entitled", (1, 2), inclusive=True
 )
 def test_a_meeting_may_make_its_own_rule(counted: Figures, passed: bool) -> None:
     own = rules.chosen_rule(Rule(quorums=(HALF_TAKE_PART,), tests=(THREE_QUARTERS,)))
-    assert rules.outcome(own, counted).passed is passed
+    assert decided(own, counted).passed is passed
 
 
 @pytest.mark.parametrize(
@@ -200,7 +205,7 @@ def test_a_meeting_may_make_its_own_rule(counted: Figures, passed: bool) -> None
 )
 def test_the_most_votes_may_have_to_be_a_share_too(counted: Figures, passed: bool | None) -> None:
     share = rules.Test("yes", "yes", "cast", (2, 5))
-    assert rules.outcome(Rule(tests=(share,), most_votes=True), counted).passed is passed
+    assert decided(Rule(tests=(share,), most_votes=True), counted).passed is passed
 
 
 @pytest.mark.parametrize(
@@ -213,8 +218,12 @@ def test_the_most_votes_may_have_to_be_a_share_too(counted: Figures, passed: boo
         (Rule("majority", tests=(THREE_QUARTERS,)), "bad_rule"),
         (Rule("owners_general", tests=(THREE_QUARTERS,)), "bad_rule"),
         (Rule(tests=(rules.Test("yes", "yes", "cast", (4, 3)),)), "bad_rule"),
-        (Rule(tests=(rules.Test("yes", "yes", "cast", (1, 2), measure="area"),)), "not_available"),
-        ("villagers_meeting", "not_available"),
+        (Rule(tests=(rules.Test("yes", "yes", "cast", (1, 1)),)), "bad_rule"),
+        (Rule(tests=(rules.Test("yes", "yes", "cast", (1, 2), measure="area"),)), "bad_rule"),
+        (Rule(tests=(rules.Test("yes", "yes", "cast", (1, 2), measure="points"),)), "bad_rule"),
+        (Rule(tests=(rules.Test("yes", "yes", "cast", (1, 2), measure="households"),)), "bad_rule"),
+        ("owners_general", "bad_rule"),
+        ("delegates_meeting", "bad_rule"),
         ("no_such_rule", "bad_rule"),
     ],
 )

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from msgspec import json
 
+from rooms.ballot import Ballot
+from rooms.poll import Vote
 from rooms.views import SECTIONS, Eye
 from tests.rooms.gathering import CHAIR, Gathering
 
@@ -99,6 +101,37 @@ def test_one_poll_always_fits(secrecy: str, closed: bool) -> None:
     assert len(given.sees("polls")) == 1
     whole = given.sees("polls", Eye(moderator=False, whole=True))
     assert len(whole[0]["detail"]["named"]) == (10 if secrecy == "named" else 0)
+
+
+def test_a_poll_with_the_longest_rule_there_can_be_is_still_shown(gathering: Gathering) -> None:
+    """One alone may be larger than its share: otherwise nobody could see what they vote on."""
+    rule = longest_rule()
+    rule |= {"quorums": rule["quorums"] * 2, "tests": rule["tests"] * 2}
+    gathering.does(CHAIR, "poll:close", poll=gathering.poll())
+    poll = gathering.poll(LONG * 150, "multiple", options=[f"{n:02}" + LONG * 20 for n in range(12)], rule=rule)
+    gathering.vote(poll, "1", by="王秀兰")
+    [seen] = gathering.sees("polls")
+    assert seen["id"] == poll
+    assert weight(gathering, "polls") <= 6_144
+    assert cut(gathering, "polls") == 1
+
+
+@pytest.mark.parametrize(
+    ("method", "rule"), [("ranked", "plurality"), ("score", "plurality"), ("single", "two_thirds")]
+)
+def test_a_whole_result_always_fits(method: str, rule: str) -> None:
+    """The most options, which in a run-off go out one by one; question and options as long as they may be."""
+    given = Gathering().opened()
+    poll = given.poll("问" * 190, method, options=[f"{n:02}" + "选" * 22 for n in range(12)], rule=rule)
+    known = given.room.polls[poll]
+    for number, first in enumerate(option for option in range(1, 13) for _ in range(option)):
+        scores = tuple(f"{option}:{first % 6}" for option in range(1, 13))
+        known.box.put(f"v{number}", Ballot(scores if method == "score" else (str(first),)))
+        known.voters[f"v{number}"] = Vote(1, "", "remote")
+    given.does(CHAIR, "poll:close", poll=poll)
+    assert len(known.tally.rounds if known.tally else ()) == (11 if method == "ranked" else 0)
+    assert len(given.sees("polls")) == 1
+    assert weight(given, "polls") <= 4096
 
 
 def test_the_longest_question_fits_with_the_most_options() -> None:

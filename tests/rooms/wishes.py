@@ -2,136 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from random import Random
-from typing import Any
+from collections.abc import Callable, Iterable
 
-from rooms import rules
 from rooms.room import Room
 from rooms.vocabulary import SYSTEM
+from tests.rooms.poll_wishes import POLLS
+from tests.rooms.wisher import NAMES, PLACES, WORDS, Payload, Wisher
 
-Payload = dict[str, Any]
-
-WORDS = ["", "太晚了", "几点？", "𠮷" * 120, '"引号"\n换行']
 LONG_WORDS = ["关窗", "请再说一遍", "𠮷" * 200, "延" * 500, ""]
-NAMES = ["王秀兰", "孙奶奶", "Ma Jie", "𠮷" * 40]
 TITLES = ["停车", "供餐", "𠮷" * 120]
-PLACES = ["pavilion", "remote"]
 KINDS = ["speak", "speak", "question", "reply", "point_of_order"]
 RULES = ["to_the_chair", "on_topic", "majority_decides"]
 CALLS = [None, "https://meet.example/482913", "+86 718 723 4567,,482913#", "javascript:alert(1)"]
 STANCES = ["for", "against", "neutral", None]
 OPENINGS = [None, "2025-12-29T09:20:30Z", "2026-01-05T19:30:00+08:00"]
-FRACTIONS = [[1, 2], [2, 3], [4, 5], [1, 1], [3, 2]]
-
-
-class Wisher:
-    """Chooses payloads from what is there; now and then from what is not."""
-
-    def __init__(self, room: Room, random: Random) -> None:
-        self.room = room
-        self.random = random
-        self.draw = random.choice
-
-    def payload(self, name: str) -> Payload:
-        return PAYLOADS[name](self)
-
-    def now_and_then(self, chance: float = 0.5) -> bool:
-        return self.random.random() < chance
-
-    def one(self, ids: Iterable[str]) -> str:
-        """One of these, the latest most likely; rarely something that is not there."""
-        known = list(ids)
-        if not known or self.now_and_then(0.05):
-            return "nothing"
-        return known[-1] if self.now_and_then(0.3) else self.draw(known)
-
-    def maybe(self, **fields: Sequence[Any]) -> Payload:
-        return {name: self.draw(field) for name, field in fields.items() if self.now_and_then()}
-
-    def person(self) -> str:
-        return self.one(self.room.people)
-
-    def without_phone(self) -> str:
-        return self.one(person.id for person in self.room.people.values() if not person.phone)
-
-    def item(self) -> str:
-        return self.one(item.id for item in self.room.agenda.items)
-
-    def entry(self) -> str:
-        return self.one(self.room.floor.waiting)
-
-    def speaking(self) -> str | None:
-        current = self.room.floor.current
-        return self.entry() if self.now_and_then(0.1) else current.entry.id if current else None
-
-    def poll(self, *states: str) -> str:
-        return self.one(poll.id for poll in self.room.polls.values() if not states or poll.state in states)
-
-    def text(self) -> str:
-        return self.one(text.id for text in self.room.consensus.values() if text.state == "draft")
-
-    def version(self, text: str) -> int:
-        known = self.room.consensus.get(text)
-        return (known.version if known else 1) + self.now_and_then(0.1)
-
-    def objections(self, text: str) -> list[str]:
-        known = self.room.consensus.get(text)
-        ids = (
-            [*known.objections, "nothing"]
-            if known and self.now_and_then(0.2)
-            else list(known.objections if known else ())
-        )
-        return [id for id in ids if self.now_and_then()]
-
-    def choices(self, poll: str) -> list[str]:
-        known = self.room.polls.get(poll)
-        options = [option.id for option in known.options] if known else ["yes"]
-        return self.random.sample(options, self.random.randint(1, min(len(options), known.most if known else 1) or 1))
-
-    def rule(self) -> object:
-        return (
-            self.own_rule() if self.now_and_then(0.3) else self.draw([*rules.PRESETS, "owners_general", "no_such_rule"])
-        )
-
-    def own_rule(self) -> Payload:
-        quorums = [self.test("quorum", ["cast", "present", "yes"])] if self.now_and_then() else []
-        return {"quorums": quorums, "tests": [self.test("yes", ["yes"])], "most_votes": self.now_and_then()}
-
-    def test(self, clause: str, figures: list[str]) -> Payload:
-        base = self.draw(["cast", "expressed", "present", "entitled"])
-        return {"clause": clause, "figure": self.draw(figures), "base": base, "fraction": self.draw(FRACTIONS)}
 
 
 def consensus_version(w: Wisher) -> Payload:
     text = w.text()
     return {"consensus": text, "version": w.version(text)}
-
-
-def draft_poll(w: Wisher) -> Payload:
-    method = w.draw(["approve", "approve", "single", "multiple", "mood"])
-    facts: Payload = {"question": "放哪里？", "method": method, "rule": w.rule()}
-    if method != "approve":
-        facts["options"] = ["东门", "西门", "不设"]
-    if method == "multiple":
-        facts |= w.maybe(min=range(3), max=range(1, 5))
-    return facts | w.maybe(
-        secrecy=["named", "anonymous", "secret"],
-        reveal=["live", "closed", "published"],
-        seconds=[5, 60],
-    )
-
-
-def cast_vote(w: Wisher) -> Payload:
-    poll = w.poll("open")
-    return {"poll": poll, "choices": w.choices(poll)}
-
-
-def count_hands(w: Wisher) -> Payload:
-    poll = w.poll("open")
-    counts = {choice: w.draw(range(4)) for choice in w.choices(poll)}
-    witnesses = w.draw([["马姐", "老吴"], ["马姐", "老吴"], ["马姐"]])
-    return {"poll": poll, "counts": counts, "witnesses": witnesses} | w.maybe(people=range(5), reason=WORDS)
 
 
 def position(w: Wisher) -> Payload:
@@ -170,6 +59,10 @@ def named_or_known(w: Wisher) -> Payload:
     return {"name": w.draw(NAMES)} if w.now_and_then() else {"person": w.person()}
 
 
+def at_the_desk(w: Wisher) -> Payload:
+    return ({"listed": w.listed()} if w.now_and_then() else named_or_known(w)) | {"place": w.draw(PLACES)}
+
+
 def own_or_another(w: Wisher) -> Payload:
     return {"person": w.person()} if w.now_and_then() else {}
 
@@ -183,6 +76,7 @@ def planning(w: Wisher) -> Payload:
 
 
 PAYLOADS: dict[str, Callable[[Wisher], Payload]] = {
+    **POLLS,
     "meeting:plan": planning,
     "meeting:schedule": lambda w: {"opens_at": w.draw(OPENINGS)},
     "meeting:open_as_planned": nothing_to_add,
@@ -193,7 +87,7 @@ PAYLOADS: dict[str, Callable[[Wisher], Payload]] = {
     "seat:give": lambda w: {"person": w.person(), "name": w.draw(NAMES), "role": "moderator"},
     "people:join": lambda w: {"person": w.person(), "name": w.draw(NAMES), "place": w.draw(PLACES)},
     "people:return": lambda w: {"person": w.person()},
-    "people:check_in": lambda w: named_or_known(w) | {"place": w.draw(PLACES)},
+    "people:check_in": at_the_desk,
     "people:leave": own_or_another,
     "people:remove": lambda w: {"person": w.person()},
     "people:merge": lambda w: {"person": w.without_phone(), "into": w.person()},
@@ -221,14 +115,6 @@ PAYLOADS: dict[str, Callable[[Wisher], Payload]] = {
     "floor:reclassify": lambda w: {"entry": w.entry(), "kind": w.draw(KINDS)},
     "floor:reach_limit": lambda w: {"entry": w.speaking() or "nothing"},
     "floor:remind": lambda w: {"rule": w.draw(RULES)},
-    "poll:draft": draft_poll,
-    "poll:open": lambda w: {"poll": w.poll("draft", "open")},
-    "poll:close": lambda w: {"poll": w.poll("open")},
-    "poll:publish": lambda w: {"poll": w.poll("closed", "open")},
-    "poll:cancel": lambda w: {"poll": w.poll()},
-    "poll:deadline": lambda w: {"poll": w.poll("open")},
-    "poll:vote": cast_vote,
-    "poll:hands": count_hands,
     "consensus:draft": lambda w: {"text": w.draw(TITLES)},
     "consensus:revise": revise,
     "consensus:position": position,
