@@ -16,8 +16,9 @@ const LONG = 22; // letters of a figure, beside a beam of the usual length
 export function Result({ poll }) {
   if (poll.detail?.rounds?.length) return html`<${Runoff} poll=${poll} />`;
   const why = poll.outcome?.why.filter((clause) => clause.clause !== "most_votes") || [];
-  const drawn = why.length <= MOST_CLAUSES;
-  const dense = poll.options.length > FEW && poll.method !== "gradient";
+  const steps = poll.method === "gradient"; // its picture is the result, whatever the rule
+  const drawn = steps || why.length <= MOST_CLAUSES;
+  const dense = poll.options.length > FEW && !(steps && why.length <= MOST_CLAUSES);
   return html`<${Verdict} poll=${poll} dense=${dense} />
     ${drawn && html`<div class="counted is-seen" data-part="poll"><${Picture} poll=${poll} /></div>`}
     ${dense ? html`<${ShortClauses} why=${why} part="result" />` : html`<div data-part="result" class=${hasLong(why) ? "has-long" : ""}><${WideClauses} why=${why} /></div>`}
