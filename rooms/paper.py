@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from rooms import electorate, people, roll
 from rooms.ballot import Ballot
 from rooms.filling import Sheet, filled_in
-from rooms.poll import Poll, find_open
+from rooms.poll import Correction, Poll, find_open
 from rooms.refusal import Refusal
-from rooms.vocabulary import Actor, Event, Id, Recorded, changes, decides
+from rooms.vocabulary import Actor, Event, Id, Reason, Recorded, changes, decides
 from rooms.voting import VoteCast
 
 if TYPE_CHECKING:
@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
 
 class EnterPaper(Sheet, tag="poll:paper"):
-    """The sheet of somebody on the roll, or of somebody with a seat."""
+    """The sheet of somebody on the roll, or of somebody with a seat. To correct one that counts needs a ``reason``."""
 
     listed: Id | None = None
     person: Id | None = None
+    reason: Reason | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -29,12 +30,14 @@ class EnterPaper(Sheet, tag="poll:paper"):
 
 
 class PaperRead(Event, tag="paper_read"):
-    """The first of two readings."""
+    """The first of two readings; of paper that counts already, why it is read again."""
 
     boxed = ("ballot",)
+    private = ("reason",)
     poll: str
     voter: str
     ballot: Ballot | None = None
+    reason: str | None = None
 
 
 @decides(EnterPaper, "moderator")
@@ -46,7 +49,9 @@ def enter_paper(room: Room, command: EnterPaper, actor: Actor) -> list[Event]:
     ballot = filled_in(poll, command)
     first = poll.papers.get(key)
     if first is None or (first == actor.person and poll.box.papers[key] != ballot):
-        return [PaperRead(poll=poll.id, voter=key, ballot=ballot)]
+        if key in poll.voters and not command.reason:
+            raise Refusal("reason_needed")
+        return [PaperRead(poll=poll.id, voter=key, ballot=ballot, reason=command.reason)]
     if first == actor.person:
         raise Refusal("same_reader")
     if poll.box.papers[key] != ballot:
@@ -58,6 +63,8 @@ def enter_paper(room: Room, command: EnterPaper, actor: Actor) -> list[Event]:
 def on_read(room: Room, event: PaperRead, recorded: Recorded) -> None:
     poll = room.polls[event.poll]
     poll.papers[event.voter] = recorded.by
+    if event.voter in poll.voters:
+        poll.corrections.append(Correction(recorded.by, recorded.at, event.reason))
     if event.ballot is not None:
         poll.box.papers[event.voter] = event.ballot
 

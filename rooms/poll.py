@@ -28,6 +28,14 @@ class Vote(Struct, frozen=True):
     channel: Channel
 
 
+class Correction(Struct, frozen=True):
+    """Paper that counted already was read again: who began it, when (ms since 1970), and why."""
+
+    by: str
+    at: int
+    reason: str | None
+
+
 class Poll(Struct):
     """A question and its ballot box. All but ``box`` is in the journal."""
 
@@ -57,6 +65,7 @@ class Poll(Struct):
     """How many of them came in which way."""
     papers: dict[str, str] = {}
     """Whose paper ballots one reader has entered, and who that was."""
+    corrections: list[Correction] = []
     unshown: set[str] = set()
     """Whose ballots came or changed since the live counts of an anonymous poll last moved."""
     shown_of: int = 0

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from server.minutes.plain import table
-from server.minutes.poll_parts import ClauseMinutes, HandsMinutes, PollMinutes, Result, RoundMinutes, RuleMinutes
+from server.minutes.poll_parts import (
+    ClauseMinutes,
+    CorrectionMinutes,
+    HandsMinutes,
+    PollMinutes,
+    Result,
+    RoundMinutes,
+    RuleMinutes,
+)
 from server.minutes.tongue import Tongue
 from server.minutes.verdict import amount, channels, chosen, counted_as, labels, source, terms, turnout, verdict
 
@@ -50,6 +58,7 @@ def _terms(asked: PollMinutes, t: Tongue) -> Iterator[str]:
     if asked.hands is not None:
         yield t.fact("hands", _hands(asked.hands, t))
     yield from (t.fact("hands.before", _hands(hands, t)) for hands in asked.hands_before)
+    yield from (t.fact("paper.corrected", _correction(one, t)) for one in asked.corrections)
     if asked.result is None:
         yield t.fact("option", t.list(t.said(option.label) for option in asked.options))
 
@@ -58,6 +67,11 @@ def _hands(hands: HandsMinutes, t: Tongue) -> str:
     witnesses = t.list(t.own(name) for name in hands.witnesses)
     said = t("hands.words", people=hands.people, witnesses=witnesses, by=t.own(hands.by), at=t.hour(hands.at))
     return said + (t("hands.reason", t.own(hands.reason)) if hands.reason else "")
+
+
+def _correction(one: CorrectionMinutes, t: Tongue) -> str:
+    said = t("paper.words", by=t.own(one.by), at=t.hour(one.at))
+    return said + (t("hands.reason", t.own(one.reason)) if one.reason else "")
 
 
 def _result(asked: PollMinutes, result: Result, t: Tongue) -> Iterator[str]:

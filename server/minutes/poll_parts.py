@@ -53,6 +53,14 @@ class NamedVote(Struct, kw_only=True):
     choices: list[str]
 
 
+class CorrectionMinutes(Struct, kw_only=True):
+    """A paper ballot that was read again: who began it, when and why; never whose it was."""
+
+    by: str
+    at: str
+    reason: str | None
+
+
 class HandsMinutes(Struct, kw_only=True):
     """Hands counted in the pavilion: how many people, who saw it, who entered it, when, and why it was corrected."""
 
@@ -138,4 +146,5 @@ class PollMinutes(Struct, kw_only=True):
     areas: AreaMinutes | None
     hands: HandsMinutes | None
     hands_before: list[HandsMinutes]
+    corrections: list[CorrectionMinutes]
     result: Result | None

@@ -69,6 +69,8 @@ POLL_WORDS: dict[str, tuple[str, str]] = {
         "{people} 人，见证人 {witnesses}；{by} 录入，{at}",
         "{people} people, witnessed by {witnesses}; entered by {by}, {at}",
     ),
+    "paper.corrected": ("纸票更正", "Paper ballot corrected"),
+    "paper.words": ("{at} 由 {by} 更正", "corrected by {by} at {at}"),
     "hands.reason": ("；更正的理由：{0}", "; corrected because: {0}"),
     "option": ("选项", "Option"),
     "option.yes": ("赞成", "In favour"),

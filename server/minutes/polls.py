@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rooms import counting, electorate
 from rooms.ballot import Hands, Option, Tally
-from rooms.poll import Poll, round_of
+from rooms.poll import Correction, Poll, round_of
 from rooms.question import MOOD
 from rooms.refusal import Refusal
 from rooms.room import Room
@@ -14,6 +14,7 @@ from server.minutes.middles import mean, median, middle
 from server.minutes.poll_parts import (
     AreaMinutes,
     ClauseMinutes,
+    CorrectionMinutes,
     HandsMinutes,
     NamedVote,
     OptionMinutes,
@@ -74,6 +75,7 @@ def poll(room: Room, asked: Poll) -> PollMinutes:
         areas=AreaMinutes(cast=areas.cast, present=areas.present, entitled=areas.entitled) if areas else None,
         hands=None if asked.hands is None else _hands(room, asked.hands),
         hands_before=[_hands(room, hands) for hands in asked.hands_before],
+        corrections=[_correction(room, one) for one in asked.corrections],
         result=_result(room, asked, counted) if shown else None,
     )
 
@@ -125,12 +127,15 @@ def _label(asked: Poll, option: Option) -> Said:
     return said(ours) if fixed and ours in WORDS else Said(option.label, option.label)
 
 
+def _correction(room: Room, one: Correction) -> CorrectionMinutes:
+    return CorrectionMinutes(by=room.people[one.by].name, at=stamp(one.at), reason=one.reason)
+
+
 def _hands(room: Room, hands: Hands) -> HandsMinutes:
-    by = room.people.get(hands.by)
     return HandsMinutes(
         people=hands.people,
         witnesses=list(hands.witnesses),
-        by=by.name if by else "",
+        by=room.people[hands.by].name,
         at=stamp(hands.at),
         reason=hands.reason,
     )

@@ -102,6 +102,7 @@ export const deskWords = {
   "paper.find.name": "Whose ballot? Name",
   "paper.enter": "Enter",
   "paper.first.words": "Tap what the paper says. Somebody else will read it once more.",
+  "paper.why": "This paper counts already. Why is it corrected?",
   "paper.second.words": "Second reading: tap what the paper says. What was read first is not shown here.",
   "paper.record": "Enter: {choice}",
   "paper.first_done": "{label}: read once; it waits for somebody else to read it again.",

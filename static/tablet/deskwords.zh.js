@@ -100,6 +100,7 @@ export const deskWords = {
   "paper.find.name": "谁的票？姓名",
   "paper.enter": "录入",
   "paper.first.words": "照着纸上的点。另一位会再读一遍。",
+  "paper.why": "这张纸票已经计入。为什么要更正？",
   "paper.second.words": "第二遍：照着纸上的点。第一遍读了什么，这里不显示。",
   "paper.record": "录入：{choice}",
   "paper.first_done": "{label}：第一遍录好了，等另一位再读一遍。",

@@ -95,6 +95,8 @@ function Found({ found, none, onOpen }) {
 /** The ballot as it lies on the table; what another one read is not shown. @param {{ poll: Wire.Poll, whose: Whose, onDone: (last: Last | null) => void }} props */
 function Reading({ poll, whose, onDone }) {
   const [marks, setMarks] = useState(blank);
+  const [counts, setCounts] = useState(false); // it counts already: a correction says why
+  const [reason, setReason] = useState("");
   const { label, ...id } = whose;
   const again = (poll.papers || []).some(
     (one) => one.listed === id.listed && one.person === (id.person || null),
@@ -103,11 +105,18 @@ function Reading({ poll, whose, onDone }) {
   const said = inWords(poll, marks, (option) => words().option(poll, option));
   async function enter() {
     const before = (poll.papers || []).length;
-    const ack = await act(PLACE, "poll:paper", { poll: poll.id, ...id, ...ballotOf(poll, marks) });
+    const ack = await act(PLACE, "poll:paper", {
+      poll: poll.id,
+      ...id,
+      ...ballotOf(poll, marks),
+      ...(reason.trim() && { reason: reason.trim() }),
+    });
     if (ack.ok) onDone({ label, before });
+    else if (ack.code === "reason_needed") setCounts(true);
   }
   const foot = html`<${Said} at=${PLACE} /><div class="two-acts"><button type="button" class="act plain" data-do="paper:back" onClick=${() => onDone(null)}>${t("act.back")}</button>
     <button type="button" class="act now" data-do="poll:paper" disabled=${still > 0} onClick=${enter}>${still > 0 ? stillWords(poll, still) : t("paper.record", { choice: words().list(said) || t("ballot.nothing") })}</button></div>`;
   return html`<${PageFrame} title=${label} foot=${foot}><p class="soft">${t(again ? "paper.second.words" : "paper.first.words")}</p><p class="lead serif">${poll.question}</p>
-    <${BallotForm} poll=${poll} marks=${marks} onMark=${setMarks} /></${PageFrame}>`;
+    <${BallotForm} poll=${poll} marks=${marks} onMark=${setMarks} />
+    ${counts && html`<label class="field"><span>${t("paper.why")}</span><input name="reason" maxlength="200" autocomplete="off" value=${reason} onInput=${(/** @type {any} */ event) => setReason(event.target.value)} /></label>`}</${PageFrame}>`;
 }

@@ -4,6 +4,7 @@ import atexit
 import ctypes
 import os
 import pwd
+import secrets
 import signal
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 PATIENCE = 30  # seconds for a start or an orderly stop, on a machine that is busy with something else
+PORTS = range(20_000, 32_000)  # below those that Linux gives out by itself
 SET_PARENT_DEATH_SIGNAL = 1  # Linux prctl(2)
 
 C_LIBRARY = ctypes.CDLL(None, use_errno=True)
@@ -120,6 +122,9 @@ def as_user(name: str | None) -> dict[str, Any]:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """One that nobody has now; and outside those that the kernel gives to whoever asks for any while ours starts."""
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port

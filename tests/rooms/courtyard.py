@@ -56,9 +56,9 @@ def hands(given: Gathering, poll: str, **counts: int) -> str:
     return answer(given, CHAIR, "poll:hands", poll=poll, counts=counts, witnesses=["马姐", "老吴"])
 
 
-def paper(given: Gathering, poll: str, *choices: str, of: str, by: str = CHAIR) -> str:
+def paper(given: Gathering, poll: str, *choices: str, of: str, by: str = CHAIR, reason: str | None = None) -> str:
     """The answer to a reading of the sheet of somebody on the roll."""
-    return answer(given, by, "poll:paper", poll=poll, listed=given.listed(of), choices=list(choices))
+    return answer(given, by, "poll:paper", poll=poll, listed=given.listed(of), choices=list(choices), reason=reason)
 
 
 def turnout(given: Gathering) -> tuple[int, int, int]:

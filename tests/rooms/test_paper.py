@@ -69,9 +69,13 @@ def test_who_votes_otherwise_makes_the_waiting_sheet_void(courtyard: Gathering) 
 
 def test_paper_corrects_paper_and_nothing_else(courtyard: Gathering) -> None:
     poll = courtyard.poll()
-    for choice in ("yes", "no"):
-        assert paper(courtyard, poll, choice, of="何叔", by=STAFF) == "ok"
-        assert paper(courtyard, poll, choice, of="何叔") == "ok"
+    assert paper(courtyard, poll, "yes", of="何叔", by=STAFF) == "ok"
+    assert paper(courtyard, poll, "yes", of="何叔") == "ok"
+    assert paper(courtyard, poll, "no", of="何叔", by=STAFF) == "reason_needed"
+    assert paper(courtyard, poll, "no", of="何叔", by=STAFF, reason="看错了一行") == "ok"
+    assert paper(courtyard, poll, "no", of="何叔") == "ok"
+    [correction] = courtyard.room.polls[poll].corrections
+    assert (correction.by, correction.reason) == (id_of(STAFF), "看错了一行")
     courtyard.seated("何叔")
     assert mine(courtyard, "何叔").votes[poll].by == CHAIR
     assert votes(courtyard, poll, "abstain", by="何叔") == "ok"

@@ -323,7 +323,7 @@ def everything_seen(room: Room) -> bytes:
 
 TestWhateverHappens = Meeting.TestCase
 TestWhateverHappens.settings = settings(
-    max_examples=120,
+    max_examples=80,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -74,9 +74,7 @@ def test_a_whole_evening_may_be_cut_after_any_event() -> None:
         same(evening.room, evening.journal, cut)
 
 
-@given(
-    random=st.randoms(use_true_random=True), form=st.sampled_from(["pavilion", "briefing"]), listed=st.booleans()
-)
+@given(random=st.randoms(use_true_random=True), form=st.sampled_from(["pavilion", "briefing"]), listed=st.booleans())
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_meeting_may_be_cut_after_any_event(random: Random, form: str, listed: bool) -> None:
     meeting = Meeting()
