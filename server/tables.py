@@ -108,31 +108,30 @@ ballot_box = Table(
     Column("shown", JSON, nullable=False, comment="counts that a live anonymous poll last let out"),
 )
 
-live_ballot = Table(
+
+def _sheets(name: str, key: str, comment: str | None = None) -> Table:
+    """Ballots, by poll and by the key they lie under."""
+    return Table(
+        name,
+        metadata,
+        Column("poll", ID, primary_key=True),
+        Column("key", ID, primary_key=True, comment=key),
+        Column("choices", JSON, nullable=False),
+        comment=comment,
+    )
+
+
+live_ballot = _sheets(
     "live_ballot",
-    metadata,
-    Column("poll", ID, primary_key=True),
-    Column("key", ID, primary_key=True, comment="what it stands for if named; else HMAC"),
-    Column("choices", JSON, nullable=False),
-    comment="ballots of open polls; a table of its own, so that nothing of them is left in it once they are closed",
+    "what it stands for if named; else HMAC",
+    "ballots of open polls; a table of its own, so that nothing of them is left in it once they are closed",
 )
-
-paper = Table(
+paper = _sheets(
     "paper",
-    metadata,
-    Column("poll", ID, primary_key=True),
-    Column("key", ID, primary_key=True, comment="as of a live ballot"),
-    Column("choices", JSON, nullable=False),
-    comment="paper ballots of open polls that one reader has entered; they do not count yet",
+    "as of a live ballot",
+    "paper ballots of open polls that one reader has entered; they do not count yet",
 )
-
-ballot = Table(
-    "ballot",
-    metadata,
-    Column("poll", ID, primary_key=True),
-    Column("key", ID, primary_key=True, comment="what it stands for if named, otherwise random"),
-    Column("choices", JSON, nullable=False),
-)
+ballot = _sheets("ballot", "what it stands for if named, otherwise random")
 """Ballots of closed polls."""
 
 # ---- what a person can query
