@@ -20,6 +20,8 @@ Channel = Literal["pavilion", "remote", "tablet", "helper", "paper"]
 TOP_SCORE = 5
 TO_HANDS: frozenset[Method] = frozenset({"approve", "single", "multiple", "gradient", "mood"})
 """Methods under which raised hands can be counted."""
+BLANK = ""
+"""What an empty ballot counts for."""
 ABSTAINING: dict[Method, str] = {"approve": "abstain", "gradient": "4"}
 """The option that takes no side."""
 
@@ -63,7 +65,7 @@ class Box(Struct):
 
     def show(self, options: Iterable[Option]) -> None:
         """Let out the counts as they are now."""
-        self.shown = in_order(options, self.counts)
+        self.shown = in_order(options, self.counts) | {BLANK: self.counts.get(BLANK, 0)}
 
     def digest(self) -> str:
         """SHA-256 over the sorted ballots: the same whoever cast them, in whatever order."""
@@ -103,7 +105,8 @@ class Tally(Struct, frozen=True, omit_defaults=True):
 
     ``channels`` of a poll that is not named are ``ballots`` and ``hands``: what came in one way only may be somebody's
     choice. Counts stand in the order of the options: any other order would tell who voted first for what.
-    ``tied`` are the options between which a run-off could not decide.
+    ``blank`` ballots were left empty, as some polls allow; ``tied`` are the options between which a run-off could not
+    decide.
     """
 
     channels: dict[str, dict[str, int]]
@@ -112,6 +115,7 @@ class Tally(Struct, frozen=True, omit_defaults=True):
     present: int
     entitled: int
     areas: Areas | None = None
+    blank: int = 0
     rounds: tuple[Round, ...] = ()
     tied: tuple[str, ...] = ()
     histogram: dict[str, tuple[int, ...]] = {}
@@ -122,7 +126,9 @@ class Tally(Struct, frozen=True, omit_defaults=True):
 
 def marks(method: Method, choices: Sequence[str]) -> Iterator[tuple[str, int]]:
     """What a ballot adds to the count of each option."""
-    if method == "ranked":
+    if not choices:
+        yield BLANK, 1
+    elif method == "ranked":
         yield choices[0], 1
     elif method == "score":
         yield from scores(choices)

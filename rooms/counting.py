@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from rooms import electorate, rules
-from rooms.ballot import ABSTAINING, TOP_SCORE, Areas, Tally, histogram, in_order, marks
+from rooms.ballot import ABSTAINING, BLANK, TOP_SCORE, Areas, Tally, histogram, in_order, marks
 from rooms.runoff import run_off
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def tally(room: Room, poll: Poll) -> Tally:
         present=base.present,
         entitled=base.entitled,
         areas=_areas(room, poll, base),
+        blank=poll.box.counts.get(BLANK, 0),
     )
 
 
@@ -63,12 +64,24 @@ def outcome(poll: Poll, counted: Tally) -> rules.Outcome | None:
     return _without_block(poll, counted, structs.replace(decided, winners=()))
 
 
-def standing(poll: Poll, counted: Tally, *, hidden: bool) -> rules.Outcome | None:
-    """How an open poll stands; while its counts are hidden, only whether enough take part."""
-    if not hidden and (told := outcome(poll, counted)) is not None:
-        return told
-    so_far = rules.so_far(poll.rule, figures(poll, counted))
-    return so_far if so_far.why and poll.method != "mood" else None
+def standing(poll: Poll, counted: Tally, shown: Tally | None) -> rules.Outcome | None:
+    """How an open poll stands: whether enough take part and, with the counts that may be ``shown``, whether it passes.
+
+    Who takes part is never hidden, so quorums are as of now, also where the counts lag behind.
+    """
+    if poll.method == "mood":
+        return None
+    quorums = rules.so_far(poll.rule, figures(poll, counted)).why
+    without = structs.replace(poll, rule=structs.replace(poll.rule, quorums=()))
+    told = None if shown is None else outcome(without, shown)
+    if told is None:
+        return rules.Outcome(passed=None, winners=(), why=quorums) if quorums else None
+    tests = tuple(clause for clause in told.why if not _weighs_secretly(poll, clause))
+    if not all(clause.met for clause in quorums):
+        return rules.Outcome(passed=False, winners=(), why=(*quorums, *tests))
+    if len(tests) < len(told.why):
+        return rules.Outcome(passed=None, winners=(), why=(*quorums, *tests))
+    return rules.Outcome(told.passed, told.winners, (*quorums, *tests))
 
 
 def figures(poll: Poll, counted: Tally) -> rules.Measured:
@@ -78,7 +91,7 @@ def figures(poll: Poll, counted: Tally) -> rules.Measured:
     abstaining = ABSTAINING.get(poll.method, "")
     heads = rules.Figures(
         cast=counted.cast,
-        expressed=counted.cast - counted.counts(poll.options).get(abstaining, 0),
+        expressed=counted.cast - counted.counts(poll.options).get(abstaining, 0) - counted.blank,
         present=counted.present,
         entitled=counted.entitled,
         votes=votes,
@@ -100,6 +113,11 @@ def figures(poll: Poll, counted: Tally) -> rules.Measured:
 
 
 # ---- below
+
+
+def _weighs_secretly(poll: Poll, clause: rules.Clause) -> bool:
+    """Areas are as good as names: what five owners' areas add up to tells which of them chose what."""
+    return clause.measure == "area" and poll.secrecy != "named"
 
 
 def _votes(poll: Poll, counted: Tally) -> dict[str, int]:

@@ -41,7 +41,7 @@ def give_mandate(room: Room, command: GiveMandate, actor: Actor) -> list[Event]:
     if person.phone:
         raise Refusal("has_phone")
     if not helper.phone:
-        raise Refusal("no_phone")
+        raise Refusal("no_phone", "helper_needs_phone")
     if not person.present:
         raise Refusal("person_left")
     if room.mandates.get(person.id) == helper.id:

@@ -81,7 +81,7 @@ def _elector(room: Room, poll: Poll, command: EnterPaper) -> str:
         return electorate.elector_of(room, poll, room.people[seat])
     key = electorate.key_of(one, poll.entitlement)
     if poll.roll is None or one.child or key not in electorate.electors(room.roll, poll.entitlement):
-        raise Refusal("not_entitled")
+        raise Refusal("not_entitled", "they_not_entitled")
     return key
 
 
@@ -89,6 +89,6 @@ def _need_no_other(poll: Poll, key: str) -> None:
     """Paper corrects paper, and never what somebody has voted by themselves or by hand."""
     vote = poll.voters.get(key)
     if vote is not None and vote.channel != "paper":
-        raise Refusal("already_voted")
+        raise Refusal("already_voted", "voted_otherwise")
     if vote is None and poll.hands is not None and key in poll.hands.covered:
         raise Refusal("hands_counted")

@@ -239,6 +239,6 @@ def _bounds(command: DraftPoll, options: int) -> tuple[int, int]:
         return (options, options) if command.method == "score" else (1, 1)
     least = 1 if command.min is None else command.min
     most = options if command.max is None else command.max
-    if not least <= most <= options or (command.method == "ranked" and not least):
+    if not least <= most <= options or not most or (command.method == "ranked" and not least):
         raise Refusal("bad_options")
     return least, most

@@ -68,6 +68,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "too_few_choices": ("选得还不够。", "Too few options are chosen."),
     "twice_ranked": ("同一个选项排了两次。", "An option is ranked twice."),
     "bad_score": ("每项打 0 到 5 分。", "Every option gets 0 to 5 points."),
+    "voted_otherwise": ("这位已经用别的方式投过票了。", "They have already voted another way."),
+    "they_not_entitled": ("这位不在这次表决的名单里。", "They are not entitled to vote in this poll."),
+    "helper_needs_phone": (
+        "帮忙投票的人要有自己的手机。",
+        "Whoever votes for others needs a phone of their own.",
+    ),
     "no_hands": ("这种表决不能数手，请用手机、平板或纸票。", "Hands cannot be counted in a poll like this."),
     "papers_differ": (
         "两位录入的纸票不一样，请一起再看一遍。",

@@ -2,25 +2,33 @@
 
 Counted as Robert's Rules (12th ed., 45:62-69) describe preferential voting. Of several that are lowest the one with
 fewer votes in an earlier round goes, the last earlier round deciding first; if none differs they go together when
-together they could not overtake the next, and otherwise the count is declared a tie.
+together they could not overtake the next. Otherwise each is tried: where all of them lead to the same winner it does
+not matter who goes first, and where they do not the count is declared a tie of those who could win.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+
+MOST_COUNTS = 200
+"""So often the ballots are counted anew at the most; more ways to go on than that are a tie."""
 
 Ranking = tuple[str, ...]
 
 
 class Round(Struct, frozen=True):
-    """First choices among those left; ``exhausted`` ballots name none of them; ``out`` go now, none in the last."""
+    """First choices among those left; ``exhausted`` ballots name none of them; ``out`` go now, none in the last.
+
+    ``level`` were lowest together: whichever of them had gone first, the same would have won.
+    """
 
     counts: dict[str, int]
     exhausted: int
     out: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
 
 
 class Runoff(Struct, frozen=True):
@@ -29,20 +37,38 @@ class Runoff(Struct, frozen=True):
     rounds: tuple[Round, ...]
     tied: tuple[str, ...] = ()
 
+    @property
+    def could_win(self) -> tuple[str, ...]:
+        last = self.rounds[-1].counts
+        return self.tied or (max(last, key=lambda option: last[option]),)
+
 
 def run_off(options: Sequence[str], ballots: Iterable[Ranking]) -> Runoff:
     """Count until one option has more than half of the ballots that name an option still left."""
-    piles, left = Counter(ballots), list(options)
-    rounds: list[Round] = []
-    while True:
-        now = _count(left, piles)
-        if _is_over(now):
-            return Runoff((*rounds, now))
-        out = _lowest(now, rounds)
-        if not out:
-            return Runoff((*rounds, now), tuple(left))
-        rounds.append(Round(now.counts, now.exhausted, out))
-        left = [option for option in left if option not in out]
+    return _from_here(tuple(options), Counter(ballots), (), iter(range(MOST_COUNTS)))
+
+
+def _from_here(
+    left: tuple[str, ...], piles: Counter[Ranking], before: tuple[Round, ...], tries: Iterator[int]
+) -> Runoff:
+    now = _count(left, piles)
+    if _is_over(now):
+        return Runoff((*before, now))
+    lowest = _lowest(now, before)
+    if len(lowest) == len(left) or next(tries, None) is None:
+        return Runoff((*before, now), left)
+
+    def without(out: tuple[str, ...], level: tuple[str, ...] = ()) -> Runoff:
+        rest = tuple(option for option in left if option not in out)
+        return _from_here(rest, piles, (*before, Round(now.counts, now.exhausted, out, level)), tries)
+
+    if len(lowest) == 1 or _cannot_overtake(lowest, now):
+        return without(lowest)
+    ways = [without((one,), level=lowest) for one in lowest]
+    could_win = {option for way in ways for option in way.could_win}
+    if len(could_win) == 1:
+        return ways[0]
+    return Runoff((*before, now), tuple(option for option in left if option in could_win))
 
 
 def _count(left: Sequence[str], piles: Counter[Ranking]) -> Round:
@@ -62,13 +88,17 @@ def _is_over(now: Round) -> bool:
 
 
 def _lowest(now: Round, before: Sequence[Round]) -> tuple[str, ...]:
-    """Who goes out after this round; nobody if that cannot be decided."""
+    """Who has fewest, and had fewest of them in the last earlier round that tells them apart."""
     lowest = _fewest(now, tuple(now.counts))
     for earlier in reversed(before):
         lowest = _fewest(earlier, lowest)
+    return lowest
+
+
+def _cannot_overtake(lowest: tuple[str, ...], now: Round) -> bool:
+    """Not even with all their votes together, so they can go together."""
     rest = [votes for option, votes in now.counts.items() if option not in lowest]
-    together = sum(now.counts[option] for option in lowest)
-    return lowest if len(lowest) == 1 or (rest and together < min(rest)) else ()
+    return sum(now.counts[option] for option in lowest) < min(rest)
 
 
 def _fewest(round_: Round, among: tuple[str, ...]) -> tuple[str, ...]:

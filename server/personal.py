@@ -13,6 +13,7 @@ from rooms import (
     consensus,
     deferring,
     electorate,
+    hands,
     meeting,
     merging,
     people,
@@ -34,8 +35,8 @@ MOVES_OTHERS = frozenset(
 )
 """Concerns whose events change what others, too, are told of themselves: their place in the queue, their positions."""
 NAMED = ("person", "into", "voter", "giver", "taker", "helper")
-GIVES_BALLOTS = (poll.PollOpened, poll.PollClosed, poll.PollCancelled)
-"""With a listed roll these change what the ballot of everyone stands for."""
+GIVES_BALLOTS = (poll.PollOpened, poll.PollClosed, poll.PollCancelled, hands.HandsCounted)
+"""With a listed roll, or where hands were counted, these change what the ballot of everyone stands for."""
 
 
 class Personal:
@@ -102,7 +103,7 @@ class Personal:
     def _with_ballots(self, room: Room) -> set[str]:
         """Everyone who shares a ballot that came in or, once a poll of the roll opens or closes, all."""
         ballots, polls, self._ballots, self._polls = self._ballots, self._polls, set(), set()
-        if any(room.polls[one].roll for one in polls):
+        if any(room.polls[one].roll or room.polls[one].hands for one in polls):
             return set(self._told)
         return {
             member

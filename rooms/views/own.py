@@ -9,6 +9,7 @@ from msgspec import Struct
 from rooms import electorate
 from rooms.consensus import Objection
 from rooms.floor import Entry, entry_of
+from rooms.hands import may_be_among
 from rooms.mandates import held_by
 from rooms.people import Person
 from rooms.poll import Poll
@@ -111,7 +112,7 @@ def me(room: Room, person: str) -> Me:
         ahead=standing.ahead if standing else {},
         wish=_wish(entry) if entry else None,
         votes=_votes(room, self),
-        ballots={p.id: _ballot(room, p, self) for p in room.polls.values() if p.state == "open" and p.roll},
+        ballots={p.id: _ballot(room, p, self) for p in room.polls.values() if _needs_saying(room, p, self)},
         listed=_listed(room, self),
         mandates=[_mandate(room, room.people[one]) for one in held_by(room, person)],
         helper=_name(room, room.mandates.get(person)),
@@ -137,8 +138,19 @@ def _votes(room: Room, person: Person, by: str | None = None) -> dict[str, Recor
     return found
 
 
+def _needs_saying(room: Room, poll: Poll, person: Person) -> bool:
+    """On an open roll a ballot is one's own, unless one's hand may be counted."""
+    return poll.state == "open" and (poll.roll is not None or _raised(room, poll, person))
+
+
+def _raised(room: Room, poll: Poll, person: Person) -> bool:
+    return poll.hands is not None and may_be_among(room, poll, electorate.key(room, poll, person), person)
+
+
 def _ballot(room: Room, poll: Poll, person: Person) -> BallotView:
     why, unit = electorate.why_not(room, poll, person), electorate.unit_of(poll.entitlement)
+    if why is None and _raised(room, poll, person):
+        why = "hands_counted"
     if why is not None:
         return BallotView(entitled=False, why=why, unit=unit)
     elector = electorate.electors(room.roll, poll.entitlement)[electorate.elector_of(room, poll, person)]

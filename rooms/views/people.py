@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -39,6 +40,7 @@ class Here(Struct, kw_only=True):
     households: int
     owners: int
     area: int
+    groups: dict[str, int]
 
 
 class RollView(Struct, kw_only=True):
@@ -134,6 +136,7 @@ def _roll(room: Room) -> RollView | None:
             households=len(here["households"]),
             owners=len(here["owners"]),
             area=sum(known["owners"][owner].area for owner in here["owners"]),
+            groups=Counter(group for one in room.here for group in one.groups),
         ),
     )
 

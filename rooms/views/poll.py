@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from rooms import counting, electorate, rules
 from rooms import hands as raising
-from rooms.ballot import Hands, Option, Tally
+from rooms.ballot import BLANK, Hands, Option, Tally
 from rooms.poll import Poll, round_of
 from rooms.runoff import Round
 from rooms.views.eye import PUBLIC_BYTES, Eye, fit, iso, size, stamp
@@ -155,10 +155,11 @@ def _poll(room: Room, poll: Poll, eye: Eye) -> PollView:
         options=poll.options,
         turnout=_turnout(poll, counted),
     )
-    if reveals(poll, eye):
-        _add_counts(room, poll, _shown(poll, counted), view, eye)
-    if poll.state == "open" and view.standing is None:
-        view.standing = counting.standing(poll, counted, hidden=True)
+    shown = _shown(poll, counted) if reveals(poll, eye) else None
+    if poll.state == "open":
+        view.standing = counting.standing(poll, counted, shown)
+    if shown is not None:
+        _add_counts(room, poll, shown, view, eye)
     if eye.moderator:
         _add_hands(room, poll, view)
     return view
@@ -168,8 +169,6 @@ def _add_counts(room: Room, poll: Poll, shown: Tally, view: PollView, eye: Eye) 
     view.counts, view.counted = shown.counts(poll.options), shown.cast
     if poll.state != "open":
         view.outcome = counting.outcome(poll, shown)
-    elif not _weighs_secretly(poll):
-        view.standing = counting.standing(poll, shown, hidden=False)
     view.detail = DetailView(channels=shown.ballots, named=[])
     view.detail.rounds, view.detail.histogram = shown.rounds or None, shown.histogram or None
     if shown.areas is not None and not (poll.state == "open" and _weighs_secretly(poll)):
@@ -240,7 +239,8 @@ def _shown(poll: Poll, counted: Tally) -> Tally:
         return counted
     channels = {"ballots": poll.box.shown, "hands": counted.channels["hands"]}
     # what still is needed follows from the same ballots: newer turnout beside older counts would say something untrue
-    return structs.replace(counted, channels=channels, cast=poll.shown_of + poll.raised)
+    blank = poll.box.shown.get(BLANK, 0)
+    return structs.replace(counted, channels=channels, cast=poll.shown_of + poll.raised, blank=blank)
 
 
 def _sheet(room: Room, poll: Poll, voter: str) -> NamedBallot:

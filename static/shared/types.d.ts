@@ -53,7 +53,13 @@ declare namespace Wire {
     area: number;
     groups: Record<string, number>;
     taken: number;
-    here: { adults: number; households: number; owners: number; area: number };
+    here: {
+      adults: number;
+      households: number;
+      owners: number;
+      area: number;
+      groups?: Record<string, number>;
+    };
   }
   interface People {
     /** Null while the roll is open. */
@@ -207,11 +213,14 @@ declare namespace Wire {
     area?: { cast: number; entitled: number; present: number } | null;
   }
   type Channel = "pavilion" | "remote" | "tablet" | "helper" | "paper" | "hands";
-  /** A round of a run-off: `out` go now (empty in the last round), `exhausted` ballots name nobody who is left. */
+  /** A round of a run-off: `out` go now (empty in the last round), `exhausted` ballots name nobody who is left; `level` were lowest together, and whoever of them had gone first, the same would have won. */
   interface Round {
     counts: Record<string, number>;
     exhausted: number;
     out: string[];
+    level?: string[];
+    /** Were lowest together: whichever of them had gone first, the same would have won. */
+    level?: string[];
   }
   /** `rounds` and `histogram` (ballots by score 0-5, for each option) come when the poll is closed. */
   interface Detail {

@@ -200,11 +200,13 @@ def test_the_quorum_of_owners_moves_with_every_ballot_though_counts_do_not(court
     courtyard.seated("赵敏", "王秀兰")
     courtyard.poll(rule="owners_general")
     poll = courtyard.sees("polls")[0]["id"]
-    for voter, figures in (("赵敏", [19_663, 1]), ("王秀兰", [28_600, 2])):
+    for voter, figures, passed in (("赵敏", [19_663, 1], False), ("王秀兰", [28_600, 2], None)):
         courtyard.vote(poll, "yes", by=voter)
         seen = courtyard.sees("polls")[0]
-        assert [clause["figure"] for clause in seen["standing"]["why"]] == figures
-        assert all(clause["clause"] == "quorum" for clause in seen["standing"]["why"])
+        *quorums, yes = seen["standing"]["why"]
+        assert [clause["figure"] for clause in quorums] == figures
+        assert (yes["clause"], yes["measure"], yes["figure"]) == ("yes", "owners", 0), "and of the area nothing is said"
+        assert seen["standing"]["passed"] is passed, "once enough take part nobody knows yet"
         assert seen["detail"]["area"] is None, "an area is as good as a name"
         assert set(seen["counts"].values()) == {0}
 
@@ -278,3 +280,24 @@ def test_where_everyone_sees_who_chose_what_they_see_the_channels_too(courtyard:
                 "paper": {"abstain": 1},
                 "hands": {},
             }
+
+
+def test_who_takes_part_is_counted_at_once_where_counts_lag(courtyard: Gathering) -> None:
+    """Under the consensus rule, too: the turnout is public, only the counts wait for five."""
+    courtyard.seated("赵敏", "王秀兰", "孙奶奶")
+    courtyard.poll(method="gradient", rule="consensus")
+    poll = courtyard.sees("polls")[0]["id"]
+    for voter, choice in (("赵敏", "1"), ("王秀兰", "2")):
+        courtyard.vote(poll, choice, by=voter)
+    seen = courtyard.sees("polls")[0]
+    quorum, acceptance, _ = seen["standing"]["why"]
+    assert (quorum["figure"], quorum["of"], quorum["met"]) == (2, 3, True)
+    assert (acceptance["figure"], acceptance["of"], set(seen["counts"].values())) == (0, 0, {0})
+
+
+def test_whose_hand_may_be_counted_is_told_before_they_fill_in_a_ballot(courtyard: Gathering) -> None:
+    courtyard.seated("赵敏", "王秀兰")
+    poll = courtyard.poll()
+    courtyard.does(CHAIR, "poll:hands", poll=poll, counts={"yes": 1}, witnesses=["马姐", "老吴"])
+    told = [mine(courtyard, name).ballots[poll] for name in ("赵敏", "王秀兰")]
+    assert {(one.entitled, one.why) for one in told} == {(False, "hands_counted")}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.rooms.asking_methods import WHERE, asked, closed, fills_in
-from tests.rooms.gathering import Gathering
+from tests.rooms.gathering import CHAIR, Gathering
 
 # ---- what is no ballot
 
@@ -87,8 +87,8 @@ def test_a_run_off_is_counted_when_it_closes_with_every_round(six: Gathering) ->
     assert (open_["detail"]["rounds"], open_["standing"], open_["outcome"]) == (None, None, None)
     seen = closed(six, poll)
     assert seen["detail"]["rounds"] == [
-        {"counts": {"1": 2, "2": 2, "3": 1}, "exhausted": 0, "out": ["3"]},
-        {"counts": {"1": 2, "2": 3}, "exhausted": 0, "out": []},
+        {"counts": {"1": 2, "2": 2, "3": 1}, "exhausted": 0, "out": ["3"], "level": []},
+        {"counts": {"1": 2, "2": 3}, "exhausted": 0, "out": [], "level": []},
     ]
     assert (seen["outcome"]["passed"], seen["outcome"]["winners"]) == (True, ["2"])
     [lead] = seen["outcome"]["why"]
@@ -99,12 +99,12 @@ def test_the_last_round_may_have_to_be_a_majority_of_all_who_voted(six: Gatherin
     poll = asked(six, "ranked", rule="majority")
     fills_in(six, poll, {"ranking": ["1"]}, {"ranking": ["1"]}, {"ranking": ["2"]}, {"ranking": ["3"]})
     seen = closed(six, poll)
-    assert [counted["counts"] for counted in seen["detail"]["rounds"]] == [{"1": 2, "2": 1, "3": 1}]
-    assert (seen["outcome"]["passed"], seen["outcome"]["winners"]) == (None, ["1", "2", "3"])
+    assert [counted["counts"] for counted in seen["detail"]["rounds"]] == [{"1": 2, "2": 1, "3": 1}, {"1": 2, "3": 1}]
+    assert (seen["outcome"]["passed"], seen["outcome"]["winners"]) == (False, []), "two of four are not more than half"
     second = asked(six, "ranked", rule="majority")
     fills_in(six, second, *({"ranking": [choice]} for choice in "111223"))
     seen = closed(six, second)
-    assert seen["detail"]["rounds"][-1] == {"counts": {"1": 3, "2": 2}, "exhausted": 1, "out": []}
+    assert seen["detail"]["rounds"][-1] == {"counts": {"1": 3, "2": 2}, "exhausted": 1, "out": [], "level": []}
     [yes] = seen["outcome"]["why"]
     assert (seen["outcome"]["passed"], yes["figure"], yes["of"], yes["needed"]) == (False, 3, 6, 1)
 
@@ -184,3 +184,16 @@ def test_owners_may_give_points_when_no_area_is_asked_for(courtyard: Gathering) 
         19_663,
         16_826,
     )
+
+
+def test_an_empty_ballot_takes_no_side(six: Gathering) -> None:
+    poll = asked(six, "multiple", options=["路灯", "凉亭"], min=0, rule="majority")
+    fills_in(six, poll, {"choices": []}, {"choices": []}, {"choices": []}, {"choices": ["1"]})
+    seen = closed(six, poll)
+    [yes] = seen["outcome"]["why"]
+    assert (seen["outcome"]["winners"], yes["figure"], yes["of"], seen["turnout"]["cast"]) == (["1"], 1, 1, 4)
+
+
+def test_a_poll_in_which_nothing_can_be_chosen_is_none(six: Gathering) -> None:
+    facts = {"question": "先修哪里？", "method": "multiple", "options": ["路灯", "凉亭"], "min": 0, "max": 0}
+    assert six.refuses(CHAIR, "poll:draft", **facts) == "bad_options"

@@ -176,7 +176,7 @@ class Courtyard(RuleBasedStateMachine):
     @rule(name=who, order=orders, reader=st.sampled_from([CHAIR, STAFF]))
     def a_sheet_is_read(self, name: str, order: list[int], reader: str) -> None:
         listed = self.meetings[0].listed(name)
-        self.gives(name, "paper", order, by=reader, command="poll:paper", listed=listed)
+        self.gives(name, "paper", order, by=reader, command="poll:paper", listed=listed, reason="又看了一遍")
 
     @rule(name=who, order=orders)
     def a_sheet_is_read_twice(self, name: str, order: list[int]) -> None:

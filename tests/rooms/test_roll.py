@@ -26,7 +26,7 @@ def test_a_roll_is_counted_for_everyone(courtyard: Gathering) -> None:
         "area": 33_650,
         "groups": {"delegates": 3, "乐队": 1},
         "taken": 0,
-        "here": {"adults": 0, "households": 0, "owners": 0, "area": 0},
+        "here": {"adults": 0, "households": 0, "owners": 0, "area": 0, "groups": {}},
     }
 
 
@@ -35,7 +35,13 @@ def test_who_is_here_is_counted_without_children(courtyard: Gathering) -> None:
     courtyard.at_desk("赵敏")
     seen = courtyard.sees("people")["roll"]
     assert seen["taken"] == 4
-    assert seen["here"] == {"adults": 3, "households": 3, "owners": 2, "area": 28_600}
+    assert seen["here"] == {
+        "adults": 3,
+        "households": 3,
+        "owners": 2,
+        "area": 28_600,
+        "groups": {"delegates": 2, "乐队": 1},
+    }
 
 
 def test_names_and_doors_are_private_and_counting_knows_only_numbers(courtyard: Gathering) -> None:
