@@ -35,6 +35,8 @@ MOVES_OTHERS = frozenset(
 )
 """Concerns whose events change what others, too, are told of themselves: their place in the queue, their positions."""
 NAMED = ("person", "into", "voter", "giver", "taker", "helper")
+MOST_AT_ONCE = 1_000
+"""So many are looked at in a few dozen ms; a poll of the roll that opens concerns everybody."""
 GIVES_BALLOTS = (poll.PollOpened, poll.PollClosed, poll.PollCancelled, hands.HandsCounted)
 """With a listed roll, or where hands were counted, these change what the ballot of everyone stands for."""
 
@@ -80,7 +82,9 @@ class Personal:
     def changes(self, room: Room) -> tuple[dict[str, dict[str, Any]], set[str]]:
         """For each person whose own facts changed, those that did; and whose role or seat is another now."""
         changes, moved = dict[str, dict[str, Any]](), set[str]()
-        for person in self._concerned(room) & room.people.keys():
+        concerned = list(self._concerned(room) & room.people.keys())
+        self._touched.update(concerned[MOST_AT_ONCE:])
+        for person in concerned[:MOST_AT_ONCE]:
             now, told = me(room, person), self._told[person]
             if now.role != told.role or now.seat != told.seat or room.people[person].removed:
                 moved.add(person)
@@ -89,6 +93,11 @@ class Personal:
                 before = structs.asdict(told)
                 changes[person] = {k: v for k, v in structs.asdict(now).items() if before[k] != v}
         return changes, moved
+
+    @property
+    def behind(self) -> bool:
+        """Somebody has not been looked at yet."""
+        return bool(self._touched & self._told.keys())
 
     def _concerned(self, room: Room) -> set[str]:
         self._touched |= self._with_ballots(room)

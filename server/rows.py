@@ -67,7 +67,12 @@ async def wipe(engine: AsyncEngine, tables: Sequence[Table]) -> bool:
         alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
         if _is_sqlite(connection):
             return not (await alone.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
-        await alone.exec_driver_sql("VACUUM (FULL) " + ", ".join(table.name for table in tables))
+        # whoever waits for the whole table holds up all who come after, so it does not wait for long
+        await alone.exec_driver_sql("SET lock_timeout = '200ms'")
+        try:
+            await alone.exec_driver_sql("VACUUM (FULL) " + ", ".join(table.name for table in tables))
+        finally:
+            await alone.exec_driver_sql("RESET lock_timeout")
         return True
 
 

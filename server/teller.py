@@ -156,8 +156,12 @@ class Teller:
             took += await self._tell(audience, updates)
         for person in moved:
             await self._send.reseat(person)
+        if with_phones and self._personal.behind:
+            self._phones_behind = True
         if "phones" in updates or personal:
             self._telling = asyncio.create_task(self._tell_phones(seq, updates, personal))
+        elif self._phones_behind and with_phones:
+            self.wake()
         return took
 
     def _phones_rested(self, seq: int) -> bool:

@@ -131,6 +131,7 @@ def test_speeches_say_who_spoke_how_long_on_what_and_how_they_came_to_it(written
 
 def test_a_poll_has_its_rule_in_words_its_turnout_and_every_clause(written: Minutes) -> None:
     dogs = written.polls[0]
+    assert dogs.rule is not None
     assert (dogs.rule.key, dogs.rule.title.zh) == ("majority_present", "到会过半数")
     assert (dogs.cast, dogs.entitled, dogs.present) == (5, 6, 6)
     assert {option.id: option.count for option in dogs.options} == {"yes": 4, "no": 1, "abstain": 0}
@@ -149,6 +150,7 @@ def test_hands_have_their_witnesses(written: Minutes) -> None:
     hands = written.polls[0].hands
     assert hands is not None
     assert (hands.people, hands.witnesses, hands.by) == (2, ["王秀兰", "周国强"], "李梅")
+    assert hands.counts == {"yes": 2, "no": 0, "abstain": 0}, "whoever was there saw them"
 
 
 def test_a_poll_by_name_says_who_chose_what_and_has_a_digest(written: Minutes) -> None:
@@ -222,9 +224,10 @@ def test_every_outcome_has_words_for_each_clause(rule: Any, method: str, voters:
         evening.says(voter, "poll:vote", poll=poll, choices=[choices[voter]])
     evening.li("poll:close", poll=poll)
     made = minutes(evening.room, HEAD)
-    result = made.polls[0].result
+    rule_told, result = made.polls[0].rule, made.polls[0].result
+    assert rule_told is not None
     assert result is not None
-    assert [clause.words for clause in result.why] == made.polls[0].rule.clauses
+    assert [clause.words for clause in result.why] == rule_told.clauses
     for language in ("zh", "en"):
         assert markdown(made, language).count("\n| ") >= len(result.why) + len(made.polls[0].options)
 

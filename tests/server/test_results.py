@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from msgspec import json
 
+from rooms.people import GiveSeat
 from rooms.refusal import Refusal
 from rooms.roll import Home, Row
 from server import describe
@@ -44,6 +45,10 @@ SIX = tuple(
 
 @pytest.fixture
 def evening() -> Evening:
+    return seated()
+
+
+def seated() -> Evening:
     """Six neighbours with a roll, two of them a household each, are here with their slips."""
     evening = Evening()
     evening.li("roll:list", people=json.decode(json.encode(SIX)))
@@ -159,6 +164,11 @@ def test_a_mood_decides_nothing(evening: Evening) -> None:
     assert (told.result.passed, told.result.why) == (None, [])
     assert verdict(told, told.result, EN) == "a temperature, which decides nothing"
     assert rows(told, "en")[5] == ["Very good", "1"]
+    assert told.rule is None
+    for everything in (*rows(told), *seen(told), markdown(minutes(evening.room, HEAD), "zh")):
+        assert "规则" not in everything
+        assert "简单多数" not in str(everything)
+    assert ["结果", "只问冷暖，不作决定"] in rows(told)
     own = asked(evening, "mood", choices("1"), options=["热", "冷"])
     assert [option.label.en for option in own.options] == ["热", "冷"]
 
@@ -176,9 +186,102 @@ def test_all_channels_are_told_and_hands_with_every_correction(evening: Evening)
     assert (told.hands.people, told.hands.reason, told.hands.by) == (2, "数漏了一位", "李梅")
     assert [(hands.people, hands.reason) for hands in told.hands_before] == [(1, None)]
     page = markdown(minutes(evening.room, HEAD), "zh")
-    assert "2 人，见证人 邻居1、邻居3；李梅 录入，19:31；更正的理由：数漏了一位" in page
-    assert "**举手点票（已更正）**：1 人" in page
+    assert "2 人（赞成 2、反对 0、弃权 0），见证人 邻居1、邻居3；李梅 录入，19:31；更正的理由：数漏了一位" in page
+    assert "**举手点票（已更正）**：1 人（赞成 1、反对 0、弃权 0），见证人" in page
     assert "票从哪里来：线上 1、凉亭里举手 2" in page
+
+
+def test_what_is_said_with_the_first_count_of_hands_is_a_note(evening: Evening) -> None:
+    poll = evening.poll("北门装门禁？")
+    seen_by = {"poll": poll, "witnesses": ["邻居1", "邻居3"]}
+    evening.li("poll:hands", counts={"yes": 1}, reason="电梯坏了，钱爷爷在楼下举的手", **seen_by)
+    page = markdown(minutes(evening.room, HEAD), "zh")
+    assert "；说明：电梯坏了，钱爷爷在楼下举的手" in page
+    assert "更正" not in page
+    evening.li("poll:hands", counts={"yes": 2}, reason="数漏了一位", **seen_by)
+    page = markdown(minutes(evening.room, HEAD), "zh")
+    assert "**举手点票**：2 人，见证人" in page, "while voting is open hands have no counts by option"
+    assert "；更正的理由：数漏了一位" in page
+    assert "**举手点票（已更正）**：1 人，见证人 邻居1、邻居3；李梅 录入，19:30；说明：电梯" in page
+
+
+def staffed(evening: Evening, choice: str = "yes", online: str = "no") -> PollMinutes:
+    """An anonymous poll with hands and paper, each corrected once, and a phone far away."""
+    evening.system(GiveSeat(person="clerk", name="小刘", role="moderator"))
+    poll = evening.poll("北门装门禁？", secrecy="anonymous", rule="majority_present")
+    evening.li("poll:hands", poll=poll, counts={"yes": 1}, witnesses=["邻居1", "邻居3"], reason="两边一起数的")
+    evening.later(60)
+    evening.li("poll:hands", poll=poll, counts={"yes": 1, "no": 1}, witnesses=["邻居1", "=1+1"], reason="数漏了一位")
+    evening.says("r1", "poll:vote", poll=poll, choices=[online])
+    for again in ({}, {"reason": "看错了一格"}):
+        for reader in ("li", "clerk"):
+            evening.says(
+                reader, "poll:paper", poll=poll, listed="e4", choices=["abstain" if not again else choice], **again
+            )
+        evening.later(60)
+    evening.li("poll:close", poll=poll)
+    return result(evening.room, poll)
+
+
+def test_a_sheet_has_all_by_which_an_anonymous_result_can_be_checked(evening: Evening) -> None:
+    told = rows(staffed(evening))
+    parts = "\n".join(",".join(row) for row in told).split("\n\n")
+    assert parts[:5] == [
+        "选项,得票\n赞成,2\n反对,2\n弃权,0",
+        "票从哪里来,票数\n凉亭手机,0\n线上,1\n纸票,1\n举手,2\n合计,4",
+        (
+            "举手点票,赞成,反对,弃权,举手人数,见证人,录入,时间,说明，或更正的理由\n"
+            "第 1 次,1,0,0,1,邻居1、邻居3,李梅,2026-07-18 19:30,两边一起数的\n"
+            "第 2 次（更正）,1,1,0,2,邻居1、=1+1,李梅,2026-07-18 19:31,数漏了一位"
+        ),
+        "纸票更正,更正人,时间,理由\n1,李梅,2026-07-18 19:32,看错了一格",
+        (
+            "条件,单位,实际,基数,至少须,是否达到,还差\n"
+            "到会人数须超过有权表决人数的 1/2（不含本数）,人,6,6,4,达到,0\n"
+            "赞成人数须超过到会人数的 1/2（不含本数）,人,2,6,4,没有达到,2"
+        ),
+    ]
+    assert ["名册", "6 人，2026-07-18 导入"] in told
+    assert ["结果", "未通过"] in told
+
+
+def test_a_sheet_of_owners_has_the_unit_of_every_figure(evening: Evening) -> None:
+    told = asked(evening, "approve", choices("yes", "yes", "no"), rule="owners_general", secrecy="named")
+    sheet = rows(told, "en")
+    head = sheet.index(["Condition", "Unit", "Figure", "Of", "At least", "Met", "Short by"])
+    assert [row[1:] for row in sheet[head + 1 : head + 5]] == [
+        ["m²", "183.33", "466.65", "311.10", "not met", "127.77"],
+        ["owners", "3", "6", "4", "not met", "1"],
+        ["m²", "111.11", "183.33", "91.67", "met", "0.00"],
+        ["owners", "2", "3", "2", "met", "0"],
+    ]
+    assert told.result is not None
+    assert ["Digest of the ballots (SHA-256)", told.result.digest] in sheet
+
+
+def test_ballots_that_were_left_empty_are_counted_apart(evening: Evening) -> None:
+    sheets = [{"choices": chosen} for chosen in (["1"], ["1", "2"], [], [])]
+    told = asked(evening, "multiple", sheets, options=["路灯", "凉亭"], min=0, max=2, secrecy="named")
+    assert told.result is not None
+    assert told.result.blank == 2
+    assert (told.result.why[0].figure, told.result.why[0].of) == (2, 2)
+    assert told.result.why[0].words.zh == "得票须超过选了选项的人数（不计空白票）的 1/2（不含本数）"
+    line = "空白票 2 张，什么也没有选。"
+    assert f"\n{line}\n" in markdown(minutes(evening.room, HEAD), "zh")
+    assert [line] in rows(told)
+    assert line in seen(told)
+
+
+def test_who_was_level_for_last_is_said_where_it_did_not_matter(evening: Evening) -> None:
+    rankings = [{"ranking": [first]} for first in "1123"]
+    told = asked(evening, "ranked", rankings, rule="plurality", options=["甲", "乙", "丙"])
+    assert told.result is not None
+    assert told.result.winners == ["1"]
+    assert [one.level for one in told.result.rounds] == [["2", "3"], []]
+    line = "第 1 轮 乙、丙 同为最少：不论先退出哪一个，选出的都一样。"
+    assert f"\n{line}\n" in markdown(minutes(evening.room, HEAD), "zh")
+    assert [line] in rows(told)
+    assert line in seen(told)
 
 
 def test_a_second_round_says_so(evening: Evening) -> None:
@@ -240,6 +343,31 @@ def test_who_voted_which_way_cannot_be_told_from_an_anonymous_result() -> None:
         one = asked(evening, "approve", ballots)
         told.append(f"{json.encode(one)}{poll_sheet(one, 'zh')}{poll_picture(one, 'en')}")
     assert told[0] == told[1]
+
+
+def test_of_an_anonymous_poll_only_hands_are_told_by_option(evening: Evening) -> None:
+    """Paper and a phone far away change what they chose: the minutes in every form stay the same."""
+    told: list[str] = []
+    for paper, online in (("yes", "no"), ("no", "yes")):
+        meeting = seated()
+        one = staffed(meeting, paper, online)
+        page = minutes(meeting.room, HEAD)
+        assert one.hands is not None
+        assert one.hands.counts == {"yes": 1, "no": 1, "abstain": 0}
+        told.append(f"{json.encode(page)}{poll_sheet(one, 'zh')}{poll_picture(one, 'en')}{markdown(page, 'zh')}")
+    assert told[0] == told[1]
+
+
+def test_hands_by_option_are_hidden_as_long_as_the_result_is(evening: Evening) -> None:
+    poll = evening.poll("北门装门禁？", reveal="published")
+    evening.li("poll:hands", poll=poll, counts={"yes": 1}, witnesses=["邻居1", "邻居3"])
+    evening.li("poll:close", poll=poll)
+    hidden = minutes(evening.room, HEAD).polls[0].hands
+    evening.li("poll:publish", poll=poll)
+    shown = minutes(evening.room, HEAD).polls[0].hands
+    assert hidden is not None
+    assert shown is not None
+    assert (hidden.counts, shown.counts) == (None, {"yes": 1, "no": 0, "abstain": 0})
 
 
 # ---- what people wrote
