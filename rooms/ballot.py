@@ -98,6 +98,7 @@ class Areas(Struct, frozen=True):
     present: int
     entitled: int
     counts: dict[str, int]
+    blank: int = 0
 
 
 class Tally(Struct, frozen=True, omit_defaults=True):

@@ -104,7 +104,7 @@ def figures(poll: Poll, counted: Tally) -> rules.Measured:
     if areas is not None:
         measured["area"] = rules.Figures(
             cast=areas.cast,
-            expressed=areas.cast - areas.counts.get(abstaining, 0),
+            expressed=areas.cast - areas.counts.get(abstaining, 0) - areas.blank,
             present=areas.present,
             entitled=areas.entitled,
             votes=_sides(poll, areas.counts),
@@ -148,7 +148,7 @@ def _without_block(poll: Poll, counted: Tally, told: rules.Outcome) -> rules.Out
 def _areas(room: Room, poll: Poll, base: electorate.Base) -> Areas | None:
     if poll.entitlement != "owners":
         return None
-    counts: dict[str, int] = {option.id: 0 for option in poll.options}
+    counts: dict[str, int] = {option.id: 0 for option in poll.options} | {BLANK: 0}
     cast = 0
     known = electorate.electors(room.roll, poll.entitlement) if room.roll.id else {}
     for key in poll.voters.keys() & known.keys():  # of a poll that was cancelled, some may be off the roll by now
@@ -156,7 +156,8 @@ def _areas(room: Room, poll: Poll, base: electorate.Base) -> Areas | None:
     for key, ballot in poll.box.ballots.items():
         for option, amount in marks(poll.method, ballot.choices):
             counts[option] += amount * known[key].area
-    return Areas(cast=cast, present=base.area_present, entitled=base.area_entitled, counts=counts)
+    blank = counts.pop(BLANK)
+    return Areas(cast=cast, present=base.area_present, entitled=base.area_entitled, counts=counts, blank=blank)
 
 
 def _by_channel(poll: Poll) -> dict[str, dict[str, int]]:

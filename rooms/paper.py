@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rooms import electorate, people, roll
 from rooms.ballot import Ballot
 from rooms.filling import Sheet, filled_in
-from rooms.poll import Correction, Poll, find_open
+from rooms.poll import Poll, Reading, find_open
 from rooms.refusal import Refusal
 from rooms.vocabulary import Actor, Event, Id, Reason, Recorded, changes, decides
 from rooms.voting import VoteCast
@@ -48,11 +48,11 @@ def enter_paper(room: Room, command: EnterPaper, actor: Actor) -> list[Event]:
     _need_no_other(poll, key)
     ballot = filled_in(poll, command)
     first = poll.papers.get(key)
-    if first is None or (first == actor.person and poll.box.papers[key] != ballot):
+    if first is None or (first.by == actor.person and poll.box.papers[key] != ballot):
         if key in poll.voters and not command.reason:
             raise Refusal("reason_needed")
         return [PaperRead(poll=poll.id, voter=key, ballot=ballot, reason=command.reason)]
-    if first == actor.person:
+    if first.by == actor.person:
         raise Refusal("same_reader")
     if poll.box.papers[key] != ballot:
         raise Refusal("papers_differ")
@@ -62,9 +62,7 @@ def enter_paper(room: Room, command: EnterPaper, actor: Actor) -> list[Event]:
 @changes(PaperRead)
 def on_read(room: Room, event: PaperRead, recorded: Recorded) -> None:
     poll = room.polls[event.poll]
-    poll.papers[event.voter] = recorded.by
-    if event.voter in poll.voters:
-        poll.corrections.append(Correction(recorded.by, recorded.at, event.reason))
+    poll.papers[event.voter] = Reading(recorded.by, event.reason)
     if event.ballot is not None:
         poll.box.papers[event.voter] = event.ballot
 

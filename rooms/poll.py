@@ -28,8 +28,15 @@ class Vote(Struct, frozen=True):
     channel: Channel
 
 
+class Reading(Struct, frozen=True):
+    """A paper ballot that one reader has entered; of one that counts already, why it is read again."""
+
+    by: str
+    reason: str | None = None
+
+
 class Correction(Struct, frozen=True):
-    """Paper that counted already was read again: who began it, when (ms since 1970), and why."""
+    """A paper ballot that counted was read anew by two: who began it, when it was done (ms since 1970), and why."""
 
     by: str
     at: int
@@ -63,8 +70,8 @@ class Poll(Struct):
     """Whose ballots are in, the latest last; see ``electorate`` for the keys."""
     channels: dict[str, int] = {}
     """How many of them came in which way."""
-    papers: dict[str, str] = {}
-    """Whose paper ballots one reader has entered, and who that was."""
+    papers: dict[str, Reading] = {}
+    """Whose paper ballots one reader has entered."""
     corrections: list[Correction] = []
     unshown: set[str] = set()
     """Whose ballots came or changed since the live counts of an anonymous poll last moved."""

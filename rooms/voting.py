@@ -10,7 +10,7 @@ from rooms import electorate, people
 from rooms.ballot import Ballot, Channel
 from rooms.filling import Sheet, filled_in
 from rooms.hands import may_be_among
-from rooms.poll import Poll, Vote, find_open
+from rooms.poll import Correction, Poll, Vote, find_open
 from rooms.refusal import Refusal
 from rooms.vocabulary import Actor, Event, Id, Recorded, changes, decides
 
@@ -57,9 +57,11 @@ def cast_vote(room: Room, command: CastVote, actor: Actor) -> list[Event]:
 def on_cast(room: Room, event: VoteCast, recorded: Recorded) -> None:
     """Without its ballot (read from the journal) a vote only marks its voter; the box is filled from the ballot box."""
     poll = room.polls[event.poll]
-    _mark(poll, event.voter, Vote(recorded.seq, recorded.by, event.channel or room.people[event.voter].place))
-    poll.papers.pop(event.voter, None)
+    reading = poll.papers.pop(event.voter, None)
     poll.box.papers.pop(event.voter, None)
+    if reading is not None and event.channel == "paper" and event.voter in poll.voters:
+        poll.corrections.append(Correction(reading.by, recorded.at, reading.reason))
+    _mark(poll, event.voter, Vote(recorded.seq, recorded.by, event.channel or room.people[event.voter].place))
     poll.unshown.add(event.voter)
     moves = len(poll.unshown) >= MOVE_TOGETHER
     if moves:

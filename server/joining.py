@@ -7,6 +7,7 @@ from msgspec import json
 from rooms import people
 from rooms.room import Room
 from rooms.sitting import SitDown
+from rooms.vocabulary import Command
 from server import founding
 from server.access import Door, Seat, new_id
 from server.clerk import Clerk
@@ -18,43 +19,30 @@ from server.rolls.slips import Slips
 
 async def come_in(journal: Journal, door: Door, slips: Slips, clerk: Clerk, wish: JoinRequest) -> tuple[Seat, bool]:
     """The seat of who comes in, and whether they were here before. Raises ``Refusal``."""
-    room = clerk.room
-    comer = await founding.person_with_device(journal, door, room.meeting.community_id, wish.device)
-    if wish.slip is not None:
-        return await _with_slip(journal, door, slips, clerk, wish, comer)
-    known = room.people.get(comer.person)
-    await clerk.system(
-        people.Join(person=comer.person, name=wish.name, place=wish.place, spoke_before=comer.spoke_before)
-    )
-    return Seat(room.id, comer.person, known.seat if known else 0), known is not None
-
-
-async def _with_slip(
-    journal: Journal, door: Door, slips: Slips, clerk: Clerk, wish: JoinRequest, comer: Comer
-) -> tuple[Seat, bool]:
-    """The slip says who somebody is: the phone becomes theirs, and any other phone stops being it."""
-    room = clerk.room
-    listed = await slips.find(room, wish.slip or "")
-    holder = room.roll.seats.get(listed.id)
-    before = _moves(room, holder)
-    answer = await clerk.system(
-        SitDown(
-            listed=listed.id,
-            person=comer.person,
-            fresh=new_id("r"),
-            name=wish.name,
-            place=wish.place,
-            spoke_before=comer.spoke_before,
-        )
-    )
-    made = json.decode(answer, type=dict[str, str | int | bool])
+    community = clerk.room.meeting.community_id
+    comer = await founding.person_with_device(journal, door, community, wish.device)
+    command = await _command(slips, clerk, wish, comer)
+    made = json.decode(await clerk.system(command), type=dict[str, str | int | bool])
     person = str(made.get("person", comer.person))
-    # the number that this command made, or what it was before: never one that another phone has got meanwhile
-    seat = Seat(room.id, person, int(made.get("seat", before if person == holder else 0)))
-    if person != comer.person:
-        await founding.give_device(journal, door, room.meeting.community_id, person, wish.device)
-    return seat, holder is not None
+    if person != comer.person:  # the slip says who they are: the phone becomes theirs, and any other stops being it
+        await founding.give_device(journal, door, community, person, wish.device)
+    # the number that this command made: never one that another phone has got meanwhile
+    moved = int(made["seat"]) if "seat" in made else _moved(clerk.room, person)
+    return Seat(clerk.room.id, person, moved), "person" not in made or "seat" in made
 
 
-def _moves(room: Room, person: str | None) -> int:
+async def _command(slips: Slips, clerk: Clerk, wish: JoinRequest, comer: Comer) -> Command:
+    if wish.slip is None:
+        return people.Join(person=comer.person, name=wish.name, place=wish.place, spoke_before=comer.spoke_before)
+    return SitDown(
+        listed=(await slips.find(clerk.room, wish.slip)).id,
+        person=comer.person,
+        fresh=new_id("r"),
+        name=wish.name,
+        place=wish.place,
+        spoke_before=comer.spoke_before,
+    )
+
+
+def _moved(room: Room, person: str) -> int:
     return room.people[person].seat if person in room.people else 0

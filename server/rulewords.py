@@ -51,6 +51,22 @@ COUNTED: dict[str, tuple[str, str]] = {
     "area.entitled": ("专有部分总面积", "the area of all owners"),
     "area.yes": ("得票的专有部分面积", "the area for the option"),
     "area.yes.approve": ("同意的专有部分面积", "the area in favour"),
+    "persons.expressed.multiple": (
+        "选了选项的人数（不计空白票）",
+        "those who chose something (empty ballots left out)",
+    ),
+    "households.expressed.multiple": (
+        "选了选项的户数（不计空白票）",
+        "households that chose something (empty ballots left out)",
+    ),
+    "owners.expressed.multiple": (
+        "选了选项的业主人数（不计空白票）",
+        "owners who chose something (empty ballots left out)",
+    ),
+    "area.expressed.multiple": (
+        "选了选项的专有部分面积（不计空白票）",
+        "the area of owners who chose something (empty ballots left out)",
+    ),
     "points.cast": ("可能的最高总分", "the points there could be"),
     "points.expressed": ("可能的最高总分", "the points there could be"),
     "points.yes": ("得分", "points of the option"),

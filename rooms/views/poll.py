@@ -186,7 +186,7 @@ def _add_hands(room: Room, poll: Poll, view: PollView) -> None:
     if poll.hands is not None:
         view.hands = _hands(room, poll.hands)
         view.hands_before = [_hands(room, hands) for hands in poll.hands_before[-MOST_CORRECTIONS:]]
-    view.papers = [_paper(room, poll, key, by) for key, by in list(poll.papers.items())[:MOST_PAPERS]]
+    view.papers = [_paper(room, poll, key, one.by) for key, one in list(poll.papers.items())[:MOST_PAPERS]]
 
 
 def _hands(room: Room, hands: Hands) -> HandsView:

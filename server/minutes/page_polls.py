@@ -15,7 +15,20 @@ from server.minutes.poll_parts import (
     RuleMinutes,
 )
 from server.minutes.tongue import Tongue
-from server.minutes.verdict import amount, channels, chosen, counted_as, labels, source, terms, turnout, verdict
+from server.minutes.verdict import (
+    amount,
+    beside,
+    channels,
+    chosen,
+    counted_as,
+    counts_of_hands,
+    labels,
+    met,
+    source,
+    terms,
+    turnout,
+    verdict,
+)
 
 
 def poll(asked: PollMinutes, t: Tongue) -> Iterator[str]:
@@ -53,20 +66,33 @@ def _terms(asked: PollMinutes, t: Tongue) -> Iterator[str]:
     yield t.fact("state", t.code("state", asked.state))
     for key, said in terms(asked, t).items():
         yield t.fact(key, said)
-    yield from rule(asked.rule, [] if asked.result is None else asked.result.why, t)
+    if asked.rule is not None:
+        yield from rule(asked.rule, [] if asked.result is None else asked.result.why, t)
     yield t.fact("turnout.label", turnout(asked, t))
     if asked.hands is not None:
-        yield t.fact("hands", _hands(asked.hands, t))
-    yield from (t.fact("hands.before", _hands(hands, t)) for hands in asked.hands_before)
+        yield t.fact("hands", _hands(asked, asked.hands, t))
+    yield from (t.fact("hands.before", _hands(asked, hands, t)) for hands in asked.hands_before)
     yield from (t.fact("paper.corrected", _correction(one, t)) for one in asked.corrections)
     if asked.result is None:
         yield t.fact("option", t.list(t.said(option.label) for option in asked.options))
 
 
-def _hands(hands: HandsMinutes, t: Tongue) -> str:
+def _hands(asked: PollMinutes, hands: HandsMinutes, t: Tongue) -> str:
+    """What is said with the first count is a note: only a later one corrects something."""
     witnesses = t.list(t.own(name) for name in hands.witnesses)
-    said = t("hands.words", people=hands.people, witnesses=witnesses, by=t.own(hands.by), at=t.hour(hands.at))
-    return said + (t("hands.reason", t.own(hands.reason)) if hands.reason else "")
+    why = "hands.note" if hands is counts_of_hands(asked)[0] else "hands.reason"
+    said = t(
+        "hands.words", people=_raised(asked, hands, t), witnesses=witnesses, by=t.own(hands.by), at=t.hour(hands.at)
+    )
+    return said + (t(why, t.own(hands.reason)) if hands.reason else "")
+
+
+def _raised(asked: PollMinutes, hands: HandsMinutes, t: Tongue) -> str:
+    people = t("hands.people", hands.people)
+    if hands.counts is None:
+        return people
+    known = labels(asked, t)
+    return people + t("aside", t.list(f"{known[option]} {count}" for option, count in hands.counts.items()))
 
 
 def _correction(one: CorrectionMinutes, t: Tongue) -> str:
@@ -81,6 +107,7 @@ def _result(asked: PollMinutes, result: Result, t: Tongue) -> Iterator[str]:
         yield t("middle", step=result.middle, word=labels(asked, t)[result.middle])
     if result.rounds:
         yield _rounds(asked, result, t)
+    yield from beside(asked, result, t)
     yield f"![{t('picture')}](polls/{asked.id}.svg?lang={t.language})"
     yield from clauses(result.why, t)
     yield f"{t('channels')}{t('colon')}{channels(result, t)}"
@@ -120,11 +147,8 @@ def _votes(option: str, votes: RoundMinutes, t: Tongue) -> str:
 
 def _clause(clause: ClauseMinutes, t: Tongue) -> list[str]:
     if clause.clause == "objections":
-        return [t.said(clause.words), str(clause.figure), "–", t("met.yes" if clause.met else "met.objections")]
+        return [t.said(clause.words), str(clause.figure), "–", met(clause, t, "")]
     figure, of, least, needed = (
         amount(n, clause.measure) for n in (clause.figure, clause.of, clause.threshold, clause.needed)
     )
-    met = t("met.yes") if clause.met else t("met.no", needed)
-    if clause.clause == "most_votes" and not clause.met:
-        met = t("met.tie")
-    return [t.said(clause.words), f"{figure} / {of}", least, met]
+    return [t.said(clause.words), f"{figure} / {of}", least, met(clause, t, t("met.no", needed))]

@@ -62,9 +62,14 @@ class CorrectionMinutes(Struct, kw_only=True):
 
 
 class HandsMinutes(Struct, kw_only=True):
-    """Hands counted in the pavilion: how many people, who saw it, who entered it, when, and why it was corrected."""
+    """Hands counted in the pavilion: how many people, who saw it, who entered it, and when.
+
+    ``counts`` are hands for each option: whoever was there saw them. Null while the result is hidden. ``reason`` is a
+    note on the first count; a later one says by it why the one before was corrected.
+    """
 
     people: int
+    counts: dict[str, int] | None
     witnesses: list[str]
     by: str
     at: str
@@ -80,11 +85,15 @@ class AreaMinutes(Struct, kw_only=True):
 
 
 class RoundMinutes(Struct, kw_only=True):
-    """A round of a run-off: votes of who is left, ballots that name none of them, and who went out after it."""
+    """A round of a run-off: votes of who is left, ballots that name none of them, and who went out after it.
+
+    ``level`` were lowest together: whichever of them had gone first, the same would have won.
+    """
 
     counts: dict[str, int]
     exhausted: int
     out: list[str]
+    level: list[str]
 
 
 class ScoreMinutes(Struct, kw_only=True):
@@ -100,7 +109,8 @@ class Result(Struct, kw_only=True):
     """How a poll ended. ``passed`` is null for a tie, whose ``winners`` are all that are tied, and for a mood.
 
     ``channels`` are ballots by the way they came in. What was chosen in one way only is not here: of a single ballot
-    that would be somebody's choice. ``named`` and ``digest`` (SHA-256 over the sorted ballots) are of polls by name.
+    that would be somebody's choice; only hands are told by option. ``blank`` ballots were left empty.
+    ``named`` and ``digest`` (SHA-256 over the sorted ballots) are of polls by name.
     ``middle`` is the step of a gradient on the ballot in the very middle.
     """
 
@@ -108,6 +118,7 @@ class Result(Struct, kw_only=True):
     winners: list[str]
     why: list[ClauseMinutes]
     channels: dict[str, int]
+    blank: int
     rounds: list[RoundMinutes]
     scores: list[ScoreMinutes]
     middle: str | None
@@ -118,7 +129,8 @@ class Result(Struct, kw_only=True):
 class PollMinutes(Struct, kw_only=True):
     """A poll that was opened. ``roll``: open to all who joined, or listed (and then imported at ``roll_at``).
 
-    A ballot stands for a ``unit``: persons, households or owners. ``result`` is null while it is hidden.
+    A ballot stands for a ``unit``: persons, households or owners. ``rule`` is null for a mood, which decides nothing;
+    ``result`` is null while it is hidden.
     """
 
     id: str
@@ -128,7 +140,7 @@ class PollMinutes(Struct, kw_only=True):
     secrecy: str
     reveal: str
     state: str
-    rule: RuleMinutes
+    rule: RuleMinutes | None
     entitlement: str
     unit: str
     roll: str

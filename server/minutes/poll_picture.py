@@ -9,7 +9,7 @@ from server.minutes.canvas import Canvas
 from server.minutes.drawing import wide
 from server.minutes.poll_parts import ClauseMinutes, OptionMinutes, PollMinutes, Result
 from server.minutes.tongue import Tongue
-from server.minutes.verdict import amount, channels, labels, method, roll, source, turnout, verdict
+from server.minutes.verdict import amount, beside, channels, labels, met, method, roll, source, turnout, verdict
 
 COLUMNS, COLUMNS_OF_SCORE = 110, 44
 """How high the columns of a histogram are at most, in px."""
@@ -52,6 +52,8 @@ def _drawn(canvas: Canvas, asked: PollMinutes, result: Result, t: Tongue) -> Non
         _gradient(canvas, asked, result, t)
     else:
         _bars(canvas, asked, result, t)
+    for words in beside(asked, result, t):
+        canvas.paragraph(words)
 
 
 def _bars(canvas: Canvas, asked: PollMinutes, result: Result, t: Tongue) -> None:
@@ -130,7 +132,7 @@ def _side(step: str) -> str:
 
 def _foot(canvas: Canvas, asked: PollMinutes, result: Result, t: Tongue) -> None:
     """The rule with what came of each clause, and who could take part."""
-    if asked.method != "mood":
+    if asked.rule is not None:
         canvas.paragraph(t("rule") + t("colon") + t.said(asked.rule.title), "name")
     for clause in result.why:
         canvas.paragraph(f"{'✓' if clause.met else '✕'} {t.said(clause.words)}", "met" if clause.met else "short")
@@ -147,6 +149,5 @@ def _figure(clause: ClauseMinutes, t: Tongue) -> str:
         return t.code("unit", clause.measure, clause.figure)
     figure, of, least = (amount(n, clause.measure) for n in (clause.figure, clause.of, clause.threshold))
     said = f"{t.code('unit', clause.measure, f'{figure} / {of}')}{t('comma')}{t('at_least', least)}"
-    if clause.clause == "most_votes":
-        return said if clause.met else f"{said}{t('comma')}{t('met.tie')}"
-    return said if clause.met else f"{said}{t('comma')}{t('met.no', amount(clause.needed, clause.measure))}"
+    short = t("met.no", amount(clause.needed, clause.measure))
+    return said if clause.met else f"{said}{t('comma')}{met(clause, t, short)}"

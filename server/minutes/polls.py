@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from rooms import counting, electorate
-from rooms.ballot import Hands, Option, Tally
+from rooms.ballot import Hands, Option, Tally, in_order
 from rooms.poll import Correction, Poll, round_of
 from rooms.question import MOOD
 from rooms.refusal import Refusal
 from rooms.room import Room
 from rooms.rules import Outcome, Rule
+from rooms.runoff import Round
 from rooms.views import Eye, iso, reveals, stamp
 from server.minutes.middles import mean, median, middle
 from server.minutes.poll_parts import (
@@ -57,7 +58,7 @@ def poll(room: Room, asked: Poll) -> PollMinutes:
         secrecy=asked.secrecy,
         reveal=asked.reveal,
         state=asked.state,
-        rule=rule_minutes(asked.rule, asked.method),
+        rule=None if asked.method == "mood" else rule_minutes(asked.rule, asked.method),
         entitlement=asked.entitlement,
         unit=electorate.unit_of(asked.entitlement),
         roll="open" if asked.roll is None else "listed",
@@ -73,8 +74,8 @@ def poll(room: Room, asked: Poll) -> PollMinutes:
         entitled=counted.entitled,
         present=counted.present,
         areas=AreaMinutes(cast=areas.cast, present=areas.present, entitled=areas.entitled) if areas else None,
-        hands=None if asked.hands is None else _hands(room, asked.hands),
-        hands_before=[_hands(room, hands) for hands in asked.hands_before],
+        hands=None if asked.hands is None else _hands(room, asked, asked.hands, shown=shown),
+        hands_before=[_hands(room, asked, hands, shown=shown) for hands in asked.hands_before],
         corrections=[_correction(room, one) for one in asked.corrections],
         result=_result(room, asked, counted) if shown else None,
     )
@@ -131,9 +132,10 @@ def _correction(room: Room, one: Correction) -> CorrectionMinutes:
     return CorrectionMinutes(by=room.people[one.by].name, at=stamp(one.at), reason=one.reason)
 
 
-def _hands(room: Room, hands: Hands) -> HandsMinutes:
+def _hands(room: Room, asked: Poll, hands: Hands, *, shown: bool) -> HandsMinutes:
     return HandsMinutes(
         people=hands.people,
+        counts=in_order(asked.options, hands.counts) if shown else None,
         witnesses=list(hands.witnesses),
         by=room.people[hands.by].name,
         at=stamp(hands.at),
@@ -149,12 +151,17 @@ def _result(room: Room, asked: Poll, counted: Tally) -> Result:
         winners=list(outcome.winners) if outcome else [],
         why=why(asked.rule, outcome, asked.method),
         channels=dict(counted.ballots),
-        rounds=[RoundMinutes(counts=r.counts, exhausted=r.exhausted, out=list(r.out)) for r in counted.rounds],
+        blank=counted.blank,
+        rounds=[_round(one) for one in counted.rounds],
         scores=[_score(option, list(columns)) for option, columns in counted.histogram.items()],
         middle=middle(counted.counts(asked.options)) if asked.method == "gradient" else None,
         named=_named(room, asked) if named else None,
         digest=asked.digest if named else None,
     )
+
+
+def _round(one: Round) -> RoundMinutes:
+    return RoundMinutes(counts=one.counts, exhausted=one.exhausted, out=list(one.out), level=list(one.level))
 
 
 def _score(option: str, columns: list[int]) -> ScoreMinutes:

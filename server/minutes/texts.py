@@ -35,8 +35,9 @@ def consensus(room: Room, text: Consensus) -> ConsensusMinutes:
 def _decided(room: Room, text: Consensus) -> tuple[RuleMinutes, list[ClauseMinutes]]:
     """The rule that decides over a text, or decided, and how its conditions stand."""
     if text.poll is not None:
-        asked = poll(room, room.polls[text.poll])
-        return asked.rule, asked.result.why if asked.result else []
+        asked = room.polls[text.poll]
+        told = poll(room, asked).result
+        return rule_minutes(asked.rule, asked.method), told.why if told else []
     rule = rules.PRESETS["consensus"]
     return rule_minutes(rule, "text"), why(rule, standing(room, text), "text")
 

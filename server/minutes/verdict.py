@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from server.minutes.poll_parts import NamedVote, PollMinutes, Result, RuleMinutes
+from server.minutes.poll_parts import ClauseMinutes, HandsMinutes, NamedVote, PollMinutes, Result, RuleMinutes
 from server.minutes.tongue import Tongue
 
 KNOWN = ("adults", "households", "owners", "delegates")
@@ -73,6 +73,18 @@ def channels(result: Result, t: Tongue) -> str:
     return t.list(t.code("channel", name, count) for name, count in result.channels.items() if count)
 
 
+def counts_of_hands(asked: PollMinutes) -> list[HandsMinutes]:
+    """Every count of hands, the first one first; the last one counts."""
+    return [*asked.hands_before, *([] if asked.hands is None else [asked.hands])]
+
+
+def beside(asked: PollMinutes, result: Result, t: Tongue) -> list[str]:
+    """What the counts of options do not say: who was level for last, and how many ballots were left empty."""
+    known, rounds = labels(asked, t), enumerate(result.rounds, 1)
+    said = [t("level", number, t.list(known[o] for o in one.level)) for number, one in rounds if one.level]
+    return [*said, *([t("blank", result.blank)] if result.blank else [])]
+
+
 def chosen(asked: PollMinutes, vote: NamedVote, t: Tongue) -> str:
     """What somebody chose, in a poll by name."""
     known = labels(asked, t)
@@ -88,9 +100,16 @@ def labels(asked: PollMinutes, t: Tongue) -> dict[str, str]:
     return {option.id: t.said(option.label) for option in asked.options}
 
 
-def source(rule: RuleMinutes, t: Tongue) -> str:
+def met(clause: ClauseMinutes, t: Tongue, short: str) -> str:
+    """What came of a condition; ``short`` says that a figure was missed."""
+    if clause.met:
+        return t("met.yes")
+    return t(f"met.{clause.clause}") if clause.clause in ("objections", "most_votes") else short
+
+
+def source(rule: RuleMinutes | None, t: Tongue) -> str:
     """The article a rule comes from; nothing for a custom or an own rule."""
-    if rule.source is None or rule.source.kind != "law":
+    if rule is None or rule.source is None or rule.source.kind != "law":
         return ""
     facts = rule.source
     told = t("source.law", law=t.said(facts.law), article=facts.article, edition=facts.edition)

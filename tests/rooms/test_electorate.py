@@ -301,3 +301,16 @@ def test_whose_hand_may_be_counted_is_told_before_they_fill_in_a_ballot(courtyar
     courtyard.does(CHAIR, "poll:hands", poll=poll, counts={"yes": 1}, witnesses=["马姐", "老吴"])
     told = [mine(courtyard, name).ballots[poll] for name in ("赵敏", "王秀兰")]
     assert {(one.entitled, one.why) for one in told} == {(False, "hands_counted")}
+
+
+def test_an_empty_ballot_of_an_owner_expresses_no_area(courtyard: Gathering) -> None:
+    courtyard.seated("赵敏", "王秀兰")
+    most = {"clause": "yes", "figure": "yes", "base": "expressed", "fraction": [1, 2], "measure": "area"}
+    facts = {"entitlement": "owners", "options": ["路灯", "凉亭"], "min": 0, "rule": {"tests": [most]}}
+    poll = courtyard.poll("先修哪里？", "multiple", **facts)
+    courtyard.does("赵敏", "poll:vote", poll=poll, choices=[])
+    courtyard.vote(poll, "2", by="王秀兰")
+    courtyard.does(CHAIR, "poll:close", poll=poll)
+    seen = courtyard.sees("polls")[0]
+    assert (seen["outcome"]["winners"], seen["outcome"]["why"][0]["of"]) == (["2"], 8_937)
+    assert seen["detail"]["area"] == {"1": 0, "2": 8_937}
