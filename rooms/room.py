@@ -19,6 +19,7 @@ from rooms import (
     desk,
     floor,
     hands,
+    listing,
     mandates,
     meeting,
     merging,
@@ -41,7 +42,7 @@ from rooms.vocabulary import CHANGES, DECISIONS, SYSTEM, Actor, ActorRole, Comma
 CONCERNS = (
     meeting,
     people,
-    roll,
+    listing,
     sitting,
     desk,
     mandates,

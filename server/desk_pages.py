@@ -10,9 +10,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from rooms.listing import ListRoll
 from rooms.people import GiveSeat
 from rooms.refusal import Refusal
-from rooms.roll import Listed, ListRoll
+from rooms.roll import Listed
 from rooms.room import Room, role_of
 from server import founding, minutes, rulebook, wire
 from server.access import Door, Seat, new_id

@@ -19,10 +19,10 @@ from rooms import (
     people,
     poll,
     positions,
-    roll,
     sitting,
     speaking,
 )
+from rooms.listing import PersonStruck
 from rooms.mandates import MandateRevoked
 from rooms.room import Room
 from rooms.views import Me, me
@@ -63,7 +63,7 @@ class Personal:
             match event:
                 case VoteCast(poll=asked, voter=key):
                     self._ballots.add((asked, key))
-                case roll.PersonStruck() | MandateRevoked():
+                case PersonStruck() | MandateRevoked():
                     self._touched.update(self._told)
                 case _ if isinstance(event, GIVES_BALLOTS):
                     self._polls.add(event.poll)

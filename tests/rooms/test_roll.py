@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from msgspec import json, structs
 
-from rooms.roll import Home, PersonListed, PersonStruck, RollMade, Row, SlipRenewed
+from rooms.listing import PersonListed, PersonStruck, RollMade, SlipRenewed
+from rooms.roll import Home, Row
 from tests.rooms.courtyard import ROWS, answer, mine
 from tests.rooms.gathering import CHAIR, Gathering, id_of
 

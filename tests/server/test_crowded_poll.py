@@ -14,8 +14,9 @@ import pytest
 import sqlalchemy as sa
 from msgspec import Struct, json
 
+from rooms.listing import ListRoll
 from rooms.refusal import Refusal
-from rooms.roll import ListRoll, Row
+from rooms.roll import Row
 from rooms.sitting import SitDown
 from rooms.vocabulary import Place
 from server import founding, tables, verify

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rooms.roll import ListRoll, Row
+from rooms.listing import ListRoll
+from rooms.roll import Row
 from rooms.sitting import SitDown
 from server.personal import MOST_AT_ONCE, Personal
 from tests.rooms.gathering import CHAIR, Gathering, id_of
