@@ -4,8 +4,9 @@ import { agenda, polls } from "../shared/live.js";
 import { html, signal, useState } from "../shared/vendor.js";
 import { t, words } from "../shared/words.js";
 import { act, HoldDo, Said, say } from "../tablet/acting.js";
-import { draftOf, lacking, newDraft, payload } from "../tablet/drafting.js";
+import { copyOf, draftOf, lacking, newDraft, payload } from "../tablet/drafting.js";
 import { PollForm } from "../tablet/pollform.js";
+import { prepared } from "../tablet/prepared.js";
 import { Templates } from "./templates.js";
 
 /** @typedef {import("../tablet/drafting.js").Draft} Draft */
@@ -16,7 +17,7 @@ const writing = signal(/** @type {{ draft: Draft, from: Wire.Poll | null } | nul
 export function PollsPage() {
   const now = writing.value;
   if (now) return html`<${Writing} key=${now.from?.id || "new"} begun=${now.draft} from=${now.from} />`;
-  const drafts = polls.value.filter(({ state }) => state === "draft");
+  const drafts = prepared(polls.value);
   return html`<h1 class="title">${t("page.polls")}</h1><p class="soft lead">${t("polls.words")}</p>
     <ul class="rows" data-part="drafts">${drafts.map((poll) => html`<${DraftRow} key=${poll.id} poll=${poll} />`)}</ul>
     ${drafts.length === 0 && html`<p class="soft">${t("polls.none")}</p>`}
@@ -76,8 +77,7 @@ function DraftRow({ poll }) {
 
 /** A copy of a poll, without the round it may have been. @param {{ poll: Wire.Poll }} props */
 function Copy({ poll }) {
-  const { after: _, ...draft } = draftOf(poll);
-  return html`<button type="button" class="quiet" data-do="poll:copy" onClick=${() => begin(draft)}>${t("polls.copy")}</button>`;
+  return html`<button type="button" class="quiet" data-do="poll:copy" onClick=${() => begin(copyOf(poll))}>${t("polls.copy")}</button>`;
 }
 
 /** Polls of this meeting that are past drafting, to be asked once more. */

@@ -1,4 +1,4 @@
-// How slips lie on sheets: so many to a sheet, a new sheet for each building, and the strings that a slip shows. Pure.
+// How slips lie on sheets: so many to a sheet, building after building or each on sheets of its own, and the strings that a slip shows. Pure.
 
 /**
  * @typedef {{ listed: string, name: string, label: string, building: string, unit: string, door: string, code: string, url: string,
@@ -10,14 +10,14 @@ export const PER_SHEET = [10, 12];
 
 /**
  * Full sheets, and what is left for the next one; `last` when nothing follows, so that nothing is left.
- * @param {Slip[]} slips @param {number} per @param {boolean} last
+ * @param {Slip[]} slips @param {{ per: number, apart: boolean, last: boolean }} how  `apart`: every building begins a sheet
  */
-export function fill(slips, per, last) {
+export function fill(slips, { per, apart, last }) {
   /** @type {Slip[][]} */
   const sheets = [];
   let sheet = /** @type {Slip[]} */ ([]);
   for (const slip of slips) {
-    if (sheet.length === per || (sheet[0] && sheet[0].building !== slip.building)) {
+    if (sheet.length === per || (apart && sheet[0] && sheet[0].building !== slip.building)) {
       sheets.push(sheet);
       sheet = [];
     }
@@ -25,6 +25,14 @@ export function fill(slips, per, last) {
   }
   if (last && sheet.length) sheets.push(sheet);
   return { sheets, left: last ? [] : sheet };
+}
+
+/** Whether a building fills more than a sheet: then somebody else may deliver the next one. @param {Slip[]} slips @param {number} per */
+export function isCrowded(slips, per) {
+  /** @type {Record<string, number>} */
+  const homes = {};
+  for (const { building } of slips) homes[building] = (homes[building] || 0) + 1;
+  return Object.values(homes).some((n) => n > per);
 }
 
 /**

@@ -2,19 +2,24 @@
 
 import { Beam, percent } from "../shared/beams.js";
 import { meeting, people } from "../shared/live.js";
-import { html, render, signal, useEffect, useRef } from "../shared/vendor.js";
+import { computed, html, render, signal, useEffect, useRef } from "../shared/vendor.js";
 import { language, refusal, t, words } from "../shared/words.js";
 import { Pick } from "../tablet/fields.js";
 import { ask } from "./asking.js";
 import { slipsOf } from "./place.js";
-import { fill, isWanted, PER_SHEET } from "./sheets.js";
+import { fill, isCrowded, isWanted, PER_SHEET } from "./sheets.js";
 import { SlipSheet } from "./slip.js";
 
+/** @typedef {import("./sheets.js").Slip} Slip */
 /** @typedef {{ stage: "idle" | "drawing" | "drawn" | "refused", slips: number, sheets: number, code: string }} Drawing */
 
 const NOTHING = /** @type {Drawing} */ ({ stage: "idle", slips: 0, sheets: 0, code: "" });
 const drawing = signal(NOTHING);
 const per = signal(PER_SHEET[0] || 10);
+/** Whether every building begins a sheet: as chosen, else where a building fills more than one. */
+const chosenApart = signal(/** @type {boolean | null} */ (null));
+const crowded = signal(false);
+const apart = computed(() => chosenApart.value ?? crowded.value);
 
 /** A page that is left, or another choice, ends the drawing that is under way. */
 let run = 0;
@@ -45,12 +50,19 @@ function Choice({ onDraw }) {
   return html`<form class="slips-choice" onSubmit=${again}>
     <label class="field slim"><span>${t("slips.whose")}</span><input name="whose" autocomplete="off" maxlength="40" placeholder=${t("slips.whose.hint")} value=${slipsOf.value} onInput=${wanted} /></label>
     <${Pick} label=${t("slips.per")} name="per" now=${per.value} onChoose=${choosePer} choices=${PER_SHEET.map((n) => /** @type {const} */ ([n, t("slips.per.n", { n })]))} />
+    <label class="check"><input type="checkbox" name="apart" checked=${apart.value} onChange=${chooseApart} /> ${t("slips.apart")}</label>
     <button type="submit" class="mini-act" data-do="slips:draw">${t("slips.draw")}</button></form>`;
 }
 
 /** @param {any} event */
 function wanted(event) {
   slipsOf.value = event.target.value;
+}
+
+/** @param {any} event */
+function chooseApart(event) {
+  stop();
+  chosenApart.value = event.target.checked;
 }
 
 /** @param {number} n */
@@ -85,25 +97,20 @@ async function draw(place) {
   stop();
   const mine = run;
   place.textContent = "";
-  /** @type {import("./sheets.js").Slip[]} */
-  let left = [];
+  let left = /** @type {Slip[]} */ ([]);
   let [after, slips, sheets] = ["", 0, 0];
   drawing.value = { ...NOTHING, stage: "drawing" };
   do {
-    const answer = await ask(
-      `/roll/slips?q=${encodeURIComponent(slipsOf.peek().trim())}&after=${encodeURIComponent(after)}`,
-    );
+    const answer = await nextSlips(after);
     if (mine !== run) return;
     if (!answer.ok) {
       drawing.value = { ...NOTHING, stage: "refused", code: answer.code };
       return;
     }
-    after = answer.body.next || "";
-    const items = /** @type {import("./sheets.js").Slip[]} */ (answer.body.items);
-    const asked = items.filter((slip) => isWanted(slip, slipsOf.peek()));
-    const next = fill([...left, ...asked], per.peek(), !after);
+    after = answer.next;
+    const next = lay([...left, ...answer.slips], { first: sheets === 0, last: !after });
     left = next.left;
-    slips += asked.length;
+    slips += answer.slips.length;
     for (const sheet of next.sheets) {
       sheets += 1;
       place.append(drawn(sheet, sheets));
@@ -113,7 +120,24 @@ async function draw(place) {
   } while (after && mine === run);
 }
 
-/** A sheet never changes again, so it is drawn once, outside the page's own tree. @param {import("./sheets.js").Slip[]} slips @param {number} nth */
+/** The next of those that are asked for. @param {string} after @returns {Promise<{ ok: true, slips: Slip[], next: string } | { ok: false, code: string }>} */
+async function nextSlips(after) {
+  const wanted = slipsOf.peek();
+  const answer = await ask(
+    `/roll/slips?q=${encodeURIComponent(wanted.trim())}&after=${encodeURIComponent(after)}`,
+  );
+  if (!answer.ok) return answer;
+  const items = /** @type {Slip[]} */ (answer.body.items);
+  return { ok: true, slips: items.filter((slip) => isWanted(slip, wanted)), next: answer.body.next || "" };
+}
+
+/** The first of a roll are enough to tell whether its buildings are large. @param {Slip[]} slips @param {{ first: boolean, last: boolean }} which */
+function lay(slips, { first, last }) {
+  if (first) crowded.value = isCrowded(slips, per.peek());
+  return fill(slips, { per: per.peek(), apart: apart.peek(), last });
+}
+
+/** A sheet never changes again, so it is drawn once, outside the page's own tree. @param {Slip[]} slips @param {number} nth */
 function drawn(slips, nth) {
   const sheet = document.createElement("section");
   sheet.className = `slip-sheet of-${per.peek()}`;

@@ -9,6 +9,7 @@ export const slips = {
   "slips.whose.hint": "everybody's; or 3 (a building), 3-2, 3-2-501, a name",
   "slips.per": "On one A4 sheet",
   "slips.per.n": "{n} slips",
+  "slips.apart": "Each building on sheets of its own",
   "slips.draw": "Lay them out",
   "slips.drawing": "Being laid out, so far",
   "slips.nobody": "Nobody like this is on the roll.",

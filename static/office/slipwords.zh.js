@@ -8,6 +8,7 @@ export const slips = {
   "slips.whose.hint": "全部；或 3（三号楼）、3-2、3-2-501、姓名",
   "slips.per": "一张 A4 排",
   "slips.per.n": "{n} 条",
+  "slips.apart": "每栋另起一页",
   "slips.draw": "排好版看看",
   "slips.drawing": "正在排版，已排好",
   "slips.nobody": "名册上没有这样的人。",

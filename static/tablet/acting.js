@@ -52,15 +52,15 @@ export async function act(place, command, payload = {}) {
   const ack = await send(command, payload);
   count(place, -1);
   pressed.delete(press);
-  if (!ack.ok && ack.code !== "superseded") say(place, sentence(command, ack.code));
+  if (!ack.ok && ack.code !== "superseded") say(place, sentence(command, ack));
   return ack;
 }
 
-/** The console has its own words where the shared ones are for residents. @param {string} command @param {string | undefined} code */
-function sentence(command, code) {
+/** The console has its own words where the shared ones are for residents. @param {string} command @param {Wire.Ack} ack */
+function sentence(command, { code, why }) {
   if (code === "stale") return `${refusal(code)}${whatIsNow(command)}`;
   const own = `${command}.${code}`;
-  return words().has(own) ? t(own) : refusal(code);
+  return words().has(own) ? t(own) : refusal(why || code);
 }
 
 /** After `stale`: what is so now. @param {string} command */

@@ -1,48 +1,54 @@
 // What the check-in desk works out: whether enough are here for the vote that comes, and who can vote for somebody. Pure.
 
-import { figuresOf } from "./ownrule.js";
-import { least, measuresFor, quorumOf } from "./suiting.js";
+import { preparedHere } from "./prepared.js";
+import { least, quorumsOf } from "./suiting.js";
 
 export const MOST_MANDATES = 3;
 
-/** The quorum of the poll that runs, else of the first draft that has one, as clauses. @param {Wire.Poll[]} polls @param {Wire.People} people @returns {Wire.Clause[]} */
-export function upcomingQuorums(polls, people) {
-  const running = polls.find(({ state, standing }) => state === "open" && quorumsOf(standing).length > 0);
-  if (running) return quorumsOf(running.standing);
-  for (const poll of polls.filter(({ state }) => state === "draft")) {
-    const clauses = expected(poll, people);
-    if (clauses.length) return clauses;
-  }
-  return [];
+/** A poll whose quorum is looked at; `figure`: whether who is here counts, or who takes part. @typedef {{ poll: Wire.Poll, quorums: { figure: "present" | "cast", clause: Wire.Clause }[] }} Awaited */
+
+/** The quorums of the polls that run, else of those prepared for the item; never of one nobody speaks of. @param {{ polls: Wire.Poll[], agenda: Wire.Agenda }} room @returns {Awaited[]} */
+export function awaitedQuorums(room) {
+  const running = room.polls
+    .filter(({ state }) => state === "open")
+    .map(asItStands)
+    .filter(hasQuorum);
+  return running.length ? running : preparedHere(room).map(asItWouldBe).filter(hasQuorum);
 }
 
-/** @param {Wire.Outcome | null | undefined} outcome */
-const quorumsOf = (outcome) => (outcome?.why || []).filter(({ clause }) => clause === "quorum");
+/** @param {Awaited} awaited */
+const hasQuorum = ({ quorums }) => quorums.length > 0;
 
-/** What its quorum would be if everybody stayed who is here. @param {Wire.Poll} poll @param {Wire.People} people @returns {Wire.Clause[]} */
-function expected({ rule, entitlement = "adults" }, people) {
-  const quorum = quorumOf(rule, entitlement);
-  if (!quorum || !people.roll) return [];
-  return measuresFor(entitlement).flatMap((measure) => {
-    const figures = figuresOf(people, measure, entitlement);
-    if (!figures || figures.entitled === 0) return [];
-    const threshold = least(figures.entitled, quorum.fraction, quorum.inclusive);
-    const { present: figure, entitled: of } = figures;
-    return [
-      {
-        clause: "quorum",
-        base: "entitled",
-        measure,
-        figure,
-        of,
-        threshold,
-        met: figure >= threshold,
-        needed: Math.max(0, threshold - figure),
-        fraction: quorum.fraction.join("/"),
-        inclusive: quorum.inclusive,
-      },
-    ];
-  });
+/** @param {Wire.Poll} poll @returns {Awaited} */
+function asItStands(poll) {
+  const clauses = (poll.standing?.why || []).filter(({ clause }) => clause === "quorum");
+  return { poll, quorums: clauses.map((clause) => ({ figure: "present", clause })) };
+}
+
+/** If everybody stayed who is here. @param {Wire.Poll} poll @returns {Awaited} */
+function asItWouldBe(poll) {
+  const needed = quorumsOf(poll.rule, poll.entitlement || "adults");
+  return { poll, quorums: needed.flatMap((one) => expected(poll, one)) };
+}
+
+/** @param {Wire.Poll} poll @param {import("./suiting.js").Needed} needed @returns {Awaited["quorums"]} */
+function expected({ turnout }, { figure, measure, fraction, inclusive }) {
+  const { entitled: of = 0, present = 0 } = (measure === "area" ? turnout.area : turnout) || {};
+  if (of === 0) return [];
+  const threshold = least(of, fraction, inclusive);
+  const clause = {
+    clause: "quorum",
+    base: /** @type {const} */ ("entitled"),
+    measure,
+    figure: present,
+    of,
+    threshold,
+    met: present >= threshold,
+    needed: Math.max(0, threshold - present),
+    fraction: fraction.join("/"),
+    inclusive,
+  };
+  return [{ figure, clause }];
 }
 
 /** For how many neighbours somebody votes already. @param {Wire.Person[]} list @param {Wire.Person} helper */

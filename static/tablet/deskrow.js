@@ -1,15 +1,14 @@
 // One on the roll, at the desk: door and name large, here with one tap, and behind the name slip, phone and mandate.
 
 import { Sign } from "../shared/signs.js";
-import { html, useEffect, useState } from "../shared/vendor.js";
+import { html } from "../shared/vendor.js";
 import { t, words } from "../shared/words.js";
 import { Do, HoldDo, Said } from "./acting.js";
 import { useInView } from "./intoview.js";
+import { cameIn } from "./justin.js";
 import { MandateOf } from "./mandate.js";
 import { unfold, unfolded } from "./place.js";
 import { NewSlip } from "./slip.js";
-
-const UNDO_MS = 10000;
 
 /** @typedef {import("./rollsearch.js").Row} Row */
 /** @typedef {{ row: Row, onChanged: () => void }} Props */
@@ -34,24 +33,15 @@ function standing({ present, place, phone, slip, child, person }) {
     .join(t("dot"));
 }
 
-/** The one tap, and for ten seconds the way back. @param {Props & { next: boolean }} props */
+/** The one tap; the way back is above the rows. @param {Props & { next: boolean }} props */
 function CheckIn({ row, next, onChanged }) {
-  const [since, setSince] = useState(0);
-  const [fresh, setFresh] = useState(false);
-  useEffect(() => {
-    if (!since) return undefined;
-    setFresh(true);
-    const timer = setTimeout(() => setFresh(false), UNDO_MS);
-    return () => clearTimeout(timer);
-  }, [since]);
-  const place = `listed:${row.listed}`;
   const done = () => {
-    setSince(Date.now());
+    cameIn(row);
     onChanged();
   };
   if (!row.present)
-    return html`<${Do} name="people:check_in" place=${place} payload=${{ listed: row.listed, place: "pavilion" }} class="act ${next ? "now" : "plain"} desk-in" label=${t("desk.check_in.of", { name: row.name, door: row.label })} onDone=${done}>${t("desk.check_in")}</${Do}>`;
-  return html`<span class="desk-done"><span class="good row-sign"><${Sign} name="yes" />${t("desk.is_here")}</span>${fresh && row.person && html`<${Do} name="people:leave" place=${place} payload=${{ person: row.person }} class="mini-act" onDone=${onChanged}>${t("desk.undo")}</${Do}>`}</span>`;
+    return html`<${Do} name="people:check_in" place=${`listed:${row.listed}`} payload=${{ listed: row.listed, place: "pavilion" }} class="act ${next ? "now" : "plain"} desk-in" label=${t("desk.check_in.of", { name: row.name, door: row.label })} onDone=${done}>${t("desk.check_in")}</${Do}>`;
+  return html`<span class="desk-done"><span class="good row-sign"><${Sign} name="yes" />${t("desk.is_here")}</span></span>`;
 }
 
 /** @param {Props} props */

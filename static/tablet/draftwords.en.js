@@ -91,7 +91,9 @@ export const draftWords = {
   "poll.mood.faces": "Left empty: five faces, from very bad to very good. Or write your own.",
   "poll.mood.not_binding": "The temperature decides nothing; it shows how people feel.",
   "rule.look": "Rule and source",
-  "rule.now": "With the roll as it is: {of} in all, {threshold} must be here; {here} are here now.",
+  "rule.now.present": "With the roll as it is: {of} in all, {threshold} must be here; {here} are here now.",
+  "rule.now.cast":
+    "With the roll as it is: {of} in all, {threshold} must take part in the vote: here, at home or on paper.",
 
   "own.choose": "A rule of our own…",
   "own.tests": "When it passes",

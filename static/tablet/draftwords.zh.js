@@ -90,7 +90,8 @@ export const draftWords = {
   "poll.mood.faces": "空着就用五张脸，从很不好到很好；也可以写自己的。",
   "poll.mood.not_binding": "问问冷暖不作决定，只看大家的感觉。",
   "rule.look": "规则和出处",
-  "rule.now": "照现在的名册：共 {of}，须到 {threshold}；现在到了 {here}。",
+  "rule.now.present": "照现在的名册：共 {of}，须到 {threshold}；现在到了 {here}。",
+  "rule.now.cast": "照现在的名册：共 {of}，须有 {threshold}参加表决，在凉亭、在线上、交纸票都算。",
 
   "own.choose": "自己定规则……",
   "own.tests": "什么时候算通过",

@@ -11,11 +11,12 @@ import { grouped, t, words } from "../shared/words.js";
 import { HoldDo, Said } from "./acting.js";
 import { Conclude } from "./concluding.js";
 import { GoOn } from "./leaving.js";
-import { drafts, waitingItem } from "./moment.js";
+import { waitingItem } from "./moment.js";
 import { Opening } from "./opening.js";
 import { turnTo } from "./place.js";
-import { facts, terms } from "./pollterms.js";
-import { choose, present, step } from "./present.js";
+import { prepared } from "./prepared.js";
+import { PreparedHere } from "./preparedhere.js";
+import { present, step } from "./present.js";
 import { WriteText } from "./writetext.js";
 
 /** Before the meeting: how people come in, and whether all is ready. */
@@ -35,7 +36,7 @@ function Today() {
 function readiness() {
   const { items } = agenda.value;
   const minutes = items.reduce((all, item) => all + (item.minutes || 0), 0);
-  const prepared = polls.value.filter(({ state }) => state === "draft").length;
+  const drafts = prepared(polls.value).length;
   const { screens, present: here, roll } = people.value;
   const call = meeting.value?.call;
   return [
@@ -52,10 +53,10 @@ function readiness() {
       press: t("agenda.add"),
     },
     {
-      page: "quick",
-      good: prepared > 0 || null,
-      sentence: t("ready.polls", { n: prepared }),
-      press: t("ready.prepare"),
+      page: drafts ? "prepared" : "quick",
+      good: drafts > 0 || null,
+      sentence: t("prepared.n", { n: drafts }),
+      press: t(drafts ? "prepared.look" : "ready.prepare"),
     },
     {
       page: "screen",
@@ -75,12 +76,11 @@ function readiness() {
 /** An item while nobody speaks and nothing is open. @param {{ item: Wire.Item }} props */
 export function ItemSheet({ item }) {
   const place = agenda.value.items.indexOf(item) + 1;
-  const prepared = drafts(present.value);
   const { kind } = step.value;
   return html`<div class="of-item" data-part="item"><p class="kicker soft"><span>${t("agenda.place", { n: place, of: agenda.value.items.length })}${t("dot")}${t(`item.${item.kind}`)}</span><${Used} item=${item} /></p>
     <${Question} class=${item.title.length > 24 ? "title" : "big"} text=${item.title} />
     <p class="soft hint">${hint()}</p><${Said} at="floor" />
-    ${prepared.length > 0 && html`<${Prepared} polls=${prepared} />`}
+    <${PreparedHere} />
     ${(kind === "next" || kind === "close_item") && html`<${Conclude} item=${item} />`}
     <div class="tools"><button type="button" class="mini-act" data-do="page:quick" onClick=${() => turnTo("quick")}>${t("quick")}</button>
       <${WriteText} />
@@ -104,14 +104,6 @@ function Used({ item }) {
 export function usedWords(item) {
   const used = Math.floor(itemUsed(item, now()) / 60000);
   return item.minutes ? t("item.used_of", { used, minutes: item.minutes }) : t("item.used_only", { used });
-}
-
-/** The drafts of this item: the first is what the accent opens. @param {{ polls: Wire.Poll[] }} props */
-function Prepared({ polls: prepared }) {
-  return html`<section class="prepared" aria-label=${t("poll.prepared")}><p class="note">${t("poll.prepared")}</p><ul>${prepared.map(
-    (poll) =>
-      html`<li key=${poll.id}><button type="button" data-do="choose:poll" onClick=${() => choose({ kind: "poll", id: poll.id })}><${Question} tag="span" class="lead serif" text=${poll.question} /><span class="note">${[terms(poll), ...facts(poll)].join(t("sentence.join"))}</span><span class="quiet">${t("poll.look_at")}</span></button></li>`,
-  )}</ul></section>`;
 }
 
 /** No item is current: what comes next, or that all is done. */

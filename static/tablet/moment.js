@@ -1,5 +1,7 @@
 // The present moment: what lies on the sheet, and the one next sensible step. Pure; knows neither the page nor its words.
 
+import { comesNext, preparedHere } from "./prepared.js";
+
 /** @typedef {{ meeting: Wire.Meeting | null, agenda: Wire.Agenda, floor: Wire.Floor, polls: Wire.Poll[], consensus: Wire.Consensus[], screen: Wire.Screen }} Present */
 /** @typedef {{ kind: "speaker" | "poll" | "consensus" | "item" | "planned" | "over", id: string }} Subject */
 /**
@@ -7,6 +9,8 @@
  * @typedef {{ kind: "open" | "add_item" | "start" | "call" | "finish" | "give_back" | "open_poll" | "close_poll" | "publish" | "adopt" | "revise" | "to_text" | "next" | "close_item" | "adjourn" | "wait" | "over",
  *   id: string, title?: string, n?: number, version?: number, entry?: Wire.Entry }} Step
  */
+
+/** @typedef {{ now: number, spokenOn: string | null, picked?: string }} Seen */
 
 const FRESH_MS = 120000;
 const BLOCKING = ["raised", "clarified", "stands"];
@@ -29,10 +33,6 @@ export const unfinished = ({ standing, papers }) => ({
   quorums: (standing?.why || []).filter(({ clause, met }) => clause === "quorum" && !met),
   papers: (papers || []).length,
 });
-
-/** The drafts prepared for the current item, or for none. @param {Present} room */
-export const drafts = ({ polls, agenda }) =>
-  polls.filter((poll) => poll.state === "draft" && (poll.item === null || poll.item === agenda.current));
 
 /**
  * What is going on at once, the most pressing first; more than one can be switched between.
@@ -87,10 +87,10 @@ function shown(room) {
 }
 
 /**
- * The next sensible step for what lies on the sheet. `spokenOn` is the item that somebody was last heard on.
+ * The next sensible step for what lies on the sheet. `spokenOn` is the item that somebody was last heard on, `picked` the draft chosen to come next.
  * @param {Present} room
  * @param {Subject} subject
- * @param {{ now: number, spokenOn: string | null }} seen
+ * @param {Seen} seen
  * @returns {Step}
  */
 export function nextStep(room, subject, seen) {
@@ -104,19 +104,22 @@ export function nextStep(room, subject, seen) {
   return onward(room, seen);
 }
 
-/** @param {Present} room @param {Wire.Poll} poll @param {{ now: number, spokenOn: string | null }} seen @returns {Step} */
+/** @param {Present} room @param {Wire.Poll} poll @param {Seen} seen @returns {Step} */
 function pollStep(room, poll, seen) {
-  if (poll.state === "draft") return { kind: "open_poll", id: poll.id };
+  if (poll.state === "draft") return opening(poll);
   if (poll.state === "open") return { kind: "close_poll", id: poll.id };
   if (!isShown(poll)) return { kind: "publish", id: poll.id };
   const item = currentOf(room);
   const text = room.consensus.find((one) => one.state === "draft" && item && one.item === item.id);
   if (text) return { kind: "to_text", id: text.id, n: text.version };
   const decided = item && item.kind === "decision" && poll.item === item.id && isQuiet(room);
-  return decided && drafts(room).length === 0 ? afterItem(room, item, seen) : onward(room, seen);
+  return decided && preparedHere(room).length === 0 ? afterItem(room, item, seen) : onward(room, seen);
 }
 
-/** @param {Present} room @param {Wire.Consensus} text @param {{ now: number, spokenOn: string | null }} seen @returns {Step} */
+/** @param {Wire.Poll} draft @returns {Step} */
+const opening = ({ id, question }) => ({ kind: "open_poll", id, title: question });
+
+/** @param {Present} room @param {Wire.Consensus} text @param {Seen} seen @returns {Step} */
 function textStep(room, text, seen) {
   const item = currentOf(room);
   if (text.state === "adopted" && item && text.item === item.id && isQuiet(room))
@@ -144,14 +147,14 @@ function floorStep({ floor }) {
   return null;
 }
 
-/** When nothing has to be finished first. @param {Present} room @param {{ now: number, spokenOn: string | null }} seen @returns {Step} */
+/** When nothing has to be finished first. @param {Present} room @param {Seen} seen @returns {Step} */
 function onward(room, seen) {
   const item = currentOf(room);
   if (!item && !room.floor.current) return between(room);
   const speaking = floorStep(room);
   if (speaking) return speaking;
-  const [draft] = drafts(room);
-  if (draft) return { kind: "open_poll", id: draft.id };
+  const draft = comesNext(preparedHere(room), seen.picked || "");
+  if (draft) return opening(draft);
   return item ? afterItem(room, item, seen) : between(room);
 }
 
@@ -163,7 +166,7 @@ function between(room) {
   return floorStep(room) || { kind: "adjourn", id: "" };
 }
 
-/** @param {Present} room @param {Wire.Item} item @param {{ now: number, spokenOn: string | null }} seen @returns {Step} */
+/** @param {Present} room @param {Wire.Item} item @param {Seen} seen @returns {Step} */
 function afterItem(room, item, seen) {
   if (isFresh(room, item, seen)) return { kind: "wait", id: "speakers" };
   const next = waitingItem(room);
@@ -171,7 +174,7 @@ function afterItem(room, item, seen) {
   return { kind: "close_item", id: item.id, title: item.title };
 }
 
-/** Just begun, and nothing has happened on it: leaving it would be a slip of the finger. @param {Present} room @param {Wire.Item} item @param {{ now: number, spokenOn: string | null }} seen */
+/** Just begun, and nothing has happened on it: leaving it would be a slip of the finger. @param {Present} room @param {Wire.Item} item @param {Seen} seen */
 function isFresh({ polls, consensus }, item, { now, spokenOn }) {
   if (spokenOn === item.id) return false;
   if (polls.some((poll) => poll.item === item.id && poll.state !== "draft" && poll.state !== "cancelled"))

@@ -72,5 +72,5 @@ export function figuresOf({ roll, present, joined }, measure, entitlement) {
   if (measure === "owners") return { entitled: roll.owners, present: roll.here.owners };
   if (measure === "area") return { entitled: roll.area, present: roll.here.area };
   if (entitlement === "adults") return { entitled: roll.adults, present: roll.here.adults };
-  return { entitled: roll.groups[entitlement] || 0, present: 0 };
+  return { entitled: roll.groups[entitlement] || 0, present: roll.here.groups?.[entitlement] || 0 };
 }

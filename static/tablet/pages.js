@@ -10,6 +10,7 @@ import { PaperPage } from "./paperpage.js";
 import { PeoplePage } from "./peoplepage.js";
 import { page } from "./place.js";
 import { PollPage } from "./pollpage.js";
+import { PreparedPage } from "./preparedpage.js";
 import { QuickPage } from "./quickpage.js";
 import { RoundPage } from "./roundpage.js";
 import { ScreenPage } from "./screenpage.js";
@@ -27,6 +28,7 @@ const PAGES = /** @type {Record<string, any>} */ ({
   paper: PaperPage,
   screen: ScreenPage,
   decisions: DecisionsPage,
+  prepared: PreparedPage,
   more: MorePage,
   meeting: MeetingPage,
   shares: SharesPage,

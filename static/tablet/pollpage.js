@@ -25,7 +25,7 @@ export function PollPage({ from, draft: begun, question = "" }) {
     setDraft(next);
   }
   async function save() {
-    if (await kept(draft, from)) turnTo("decisions");
+    if (await kept(draft, from)) turnTo("prepared");
   }
   async function openIt() {
     const poll = await kept(draft, from);

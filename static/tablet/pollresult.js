@@ -63,8 +63,7 @@ function rollWords({ entitlement, roll, turnout }) {
 function Next({ poll, seen }) {
   const again = seen && secondRound(poll);
   const onScreen = present.value.screen.shows?.poll === poll.id;
-  return html`<${Said} at="screen" /><div class="tools">${poll.state === "closed" && isShown(poll) && html`<${Do} name="poll:publish" place="screen" payload=${{ poll: poll.id }}>${t("step.publish")}</${Do}>`}
-    ${isShown(poll) && !onScreen && html`<${Do} name="screen:show" place="screen" payload=${{ view: "poll", poll: poll.id }}>${t("screen.show_this")}</${Do}>`}
+  return html`<${Said} at="screen" /><div class="tools">${isShown(poll) && !onScreen && html`<${Do} name="screen:show" place="screen" payload=${{ view: "poll", poll: poll.id }}>${t("screen.show_this")}</${Do}>`}
     ${again && html`<button type="button" class="mini-act" data-do="poll:second_round" onClick=${() => turnTo("poll", { draft: again })}>${t("poll.second_round")}</button>`}
     <button type="button" class="quiet" data-do="poll:duplicate" onClick=${() => turnTo("poll", { draft: copyOf(poll) })}>${t("poll.duplicate")}</button>
     ${isShown(poll) && html`<${Files} poll=${poll} />`}</div>`;

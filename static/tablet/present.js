@@ -44,6 +44,13 @@ effect(() => {
 /** Minutes, so that the step is not worked out four times a second. */
 const minute = computed(() => Math.floor(tick.value / 20000) * 20000);
 
+/** The draft that was chosen to be opened next; without it the oldest. */
+export const picked = signal("");
+
 export const step = computed(() =>
-  nextStep(present.value, subject.value, { now: minute.value, spokenOn: spokenOn.value }),
+  nextStep(present.value, subject.value, {
+    now: minute.value,
+    spokenOn: spokenOn.value,
+    picked: picked.value,
+  }),
 );

@@ -8,6 +8,7 @@ import { TextField } from "./fields.js";
 import { PageFrame } from "./pageframe.js";
 import { turnTo } from "./place.js";
 import { kept, openNow, usual } from "./pollpage.js";
+import { ToPrepared } from "./preparedlink.js";
 import { electorates } from "./suiting.js";
 import { barred, TEMPLATES } from "./templates.js";
 
@@ -27,6 +28,7 @@ export function QuickPage() {
           html`<button key=${one} type="button" class="chip" aria-pressed=${pressedState(one === question)} onClick=${() => setOwn(one)}>${one}</button>`,
       )}</div></div>
     <p class="note">${t(meeting.value?.state === "open" ? "quick.usual" : "quick.prepares")}</p><${Said} at="page" />
+    <${ToPrepared} />
     <ul class="templates">${TEMPLATES.map((one) => html`<${Row} key=${one.key} template=${one} asked=${own} usually=${question} />`)}</ul>
     <p><button type="button" class="quiet" data-do="page:poll" onClick=${() => turnTo("poll", { draft: usual({ question }) })}>${t("quick.full")}</button></p></${PageFrame}>`;
 }
@@ -77,7 +79,7 @@ function Ask({ at, draft, children }) {
     const poll = await kept(draft);
     if (!poll) return;
     if (meeting.peek()?.state === "open") await openNow(poll);
-    else turnTo("decisions");
+    else turnTo("prepared");
   }
   return html`<button type="button" class="mini-act" data-do="quick:${at}" onClick=${press}>${children}</button>`;
 }

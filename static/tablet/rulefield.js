@@ -7,7 +7,7 @@ import { Select } from "./fields.js";
 import { figuresOf, fitted, newRule } from "./ownrule.js";
 import { OwnRule } from "./ownrulefield.js";
 import { RuleSource } from "./rulesource.js";
-import { least, measuresFor, quorumOf, rulesFor } from "./suiting.js";
+import { least, quorumsOf, rulesFor } from "./suiting.js";
 
 const OWN = "own";
 
@@ -28,19 +28,18 @@ export function RuleField({ draft, set }) {
     <${QuorumNow} draft=${draft} /></div>`;
 }
 
-/** How many must be here, of those on the roll as it is. @param {{ draft: Draft }} props */
+/** How many must be here or take part, of those on the roll as it is. @param {{ draft: Draft }} props */
 function QuorumNow({ draft: { rule, entitlement } }) {
-  const quorum = quorumOf(rule, entitlement);
-  if (!quorum || typeof rule !== "string") return null;
-  const measures = measuresFor(entitlement).map((measure) => ({
-    measure,
-    figures: figuresOf(people.value, measure, entitlement),
-  }));
-  const { amount } = words();
-  return html`${measures.map(
-    ({ measure, figures }) =>
-      figures &&
-      figures.entitled > 0 &&
-      html`<p key=${measure} class="note">${t("rule.now", { of: amount(figures.entitled, measure), threshold: amount(least(figures.entitled, quorum.fraction, quorum.inclusive), measure), here: amount(figures.present, measure) })}</p>`,
-  )}`;
+  if (typeof rule !== "string") return null;
+  return html`${quorumsOf(rule, entitlement).map((needed) => html`<${Needed} key=${needed.measure} needed=${needed} entitlement=${entitlement} />`)}`;
+}
+
+/** @param {{ needed: import("./suiting.js").Needed, entitlement: string }} props */
+function Needed({ needed: { figure, measure, fraction, inclusive }, entitlement }) {
+  const figures = figuresOf(people.value, measure, entitlement);
+  if (!figures || figures.entitled === 0) return null;
+  const said = (/** @type {number} */ n) => words().amount(n, measure);
+  const threshold = said(least(figures.entitled, fraction, inclusive));
+  const facts = { of: said(figures.entitled), threshold, here: said(figures.present) };
+  return html`<p class="note">${t(`rule.now.${figure}`, facts)}</p>`;
 }

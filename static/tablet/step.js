@@ -9,6 +9,7 @@ import { concluded } from "./concluding.js";
 import { FloorTools } from "./floortools.js";
 import { unfinished } from "./moment.js";
 import { turnTo } from "./place.js";
+import { inShort } from "./prepared.js";
 import { choose, step } from "./present.js";
 
 /** @typedef {import("./moment.js").Step} StepOf */
@@ -51,8 +52,8 @@ const FACES = /** @type {Record<string, (step: StepOf) => Face>} */ ({
     command: "floor:finish",
     press: () => send("floor:finish", { expect: id }),
   }),
-  open_poll: ({ id }) => ({
-    label: t("step.open_poll"),
+  open_poll: ({ id, title = "" }) => ({
+    label: t("step.open_poll.of", { question: inShort(title) }),
     command: "poll:open",
     press: () => send("poll:open", { poll: id }),
   }),

@@ -1,7 +1,5 @@
 // Which rules suit which poll, and what each counts: the faces' side of the table of presets. Pure; the server has the last word.
 
-/** @typedef {{ clause: string, base: Wire.Base, fraction: [number, number], inclusive: boolean, measure: Wire.Measure }} Quorum */
-
 /** The presets of the law hold for these rolls only. */
 const OF = /** @type {Record<string, string[]>} */ ({
   residents_meeting: ["adults", "households", "delegates"],
@@ -38,23 +36,41 @@ export function least(of, [n, d], inclusive) {
   return Math.max(1, inclusive && parts % d === 0 ? whole : whole + 1);
 }
 
-const MORE_THAN_HALF = /** @type {const} */ ({ fraction: [1, 2], inclusive: false });
-const TWO_THIRDS = /** @type {const} */ ({ fraction: [2, 3], inclusive: true });
+/** @typedef {{ fraction: [number, number], inclusive: boolean }} Share */
+/** @typedef {Share & { figure: "present" | "cast", measure: Wire.Measure }} Needed */
 
-/** The share of everybody entitled who must be there, or null. @param {string | Wire.Rule} rule @param {string} entitlement @returns {{ fraction: [number, number], inclusive: boolean } | null} */
-export function quorumOf(rule, entitlement) {
-  if (typeof rule !== "string") {
-    const own = (rule.quorums || []).find(({ base }) => base === "entitled");
-    return own ? { fraction: own.fraction, inclusive: own.inclusive === true } : null;
-  }
-  if (rule === "villagers_meeting" && entitlement === "households") return shared(TWO_THIRDS);
-  if (["majority_present", "two_thirds", "residents_meeting", "villagers_meeting"].includes(rule))
-    return shared(MORE_THAN_HALF);
-  return ["delegates_meeting", "owners_general", "owners_special"].includes(rule) ? shared(TWO_THIRDS) : null;
+const MORE_THAN_HALF = /** @type {Share} */ ({ fraction: [1, 2], inclusive: false });
+const TWO_THIRDS = /** @type {Share} */ ({ fraction: [2, 3], inclusive: true });
+
+/** What of everybody entitled must be there (`present`) or take part (`cast`), measure by measure. @param {string | Wire.Rule} rule @param {string} entitlement @returns {Needed[]} */
+export function quorumsOf(rule, entitlement) {
+  const measures = measuresFor(entitlement);
+  const [measure = "persons"] = measures;
+  if (typeof rule !== "string")
+    return (rule.quorums || [])
+      .filter(({ base }) => base === "entitled")
+      .map((test) => ownQuorum(test, measure));
+  if (OF[rule]?.includes("owners"))
+    return measures.map((each) => ({ figure: "cast", measure: each, ...TWO_THIRDS }));
+  const share = shareHere(rule, entitlement);
+  return share ? [{ figure: "present", measure, ...share }] : [];
 }
 
-/** @param {{ fraction: readonly [number, number], inclusive: boolean }} share @returns {{ fraction: [number, number], inclusive: boolean }} */
-const shared = ({ fraction: [n, d], inclusive }) => ({ fraction: [n, d], inclusive });
+/** @param {Wire.Test} test @param {Wire.Measure} usual @returns {Needed} */
+const ownQuorum = ({ figure, fraction, inclusive = false, measure }, usual) => ({
+  figure: figure === "cast" ? "cast" : "present",
+  measure: measure || usual,
+  fraction,
+  inclusive,
+});
+
+/** @param {string} rule @param {string} entitlement */
+function shareHere(rule, entitlement) {
+  if (rule === "delegates_meeting") return TWO_THIRDS;
+  if (rule === "villagers_meeting" && entitlement === "households") return TWO_THIRDS;
+  const half = ["majority_present", "two_thirds", "residents_meeting", "villagers_meeting"].includes(rule);
+  return half ? MORE_THAN_HALF : null;
+}
 
 /** Who can be asked, with the number of those on the roll, or why not. @param {Wire.Roll | null | undefined} roll @returns {{ key: string, n: number | null, why: "" | "no_roll" | "nobody" }[]} */
 export function electorates(roll) {

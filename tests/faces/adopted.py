@@ -29,5 +29,5 @@ def the_consensus_is_in_the_database(pavilion: Pavilion) -> None:
     assert consensus["seq"] > 0
     assert len(consensus["hash"]) == 64
     [poll] = pavilion.select("SELECT * FROM poll")
-    assert (poll["question"], poll["state"], poll["passed"]) == (QUESTION, "published", True)
+    assert (poll["question"], poll["state"], poll["passed"]) == (QUESTION, "closed", True)
     assert json.loads(poll["counts"]) == {"yes": 4, "no": 1, "abstain": 0}

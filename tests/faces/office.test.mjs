@@ -5,7 +5,7 @@ import test from "node:test";
 import { hundredths } from "../../static/office/area.js";
 import { asText, byColumn, ofColumn } from "../../static/office/mistakes.js";
 import { FIELDS, heading, NEEDED, sample } from "../../static/office/sample.js";
-import { address, fill, inFours, isWanted } from "../../static/office/sheets.js";
+import { address, fill, inFours, isCrowded, isWanted } from "../../static/office/sheets.js";
 
 test("an area is read without a fraction in between", () => {
   assert.equal(hundredths("89.03"), 8903);
@@ -65,26 +65,35 @@ const slips = (/** @type {string} */ building, /** @type {number} */ n) =>
   Array.from({ length: n }, (_, i) => slip(building, String(i + 101)));
 
 test("full sheets go, the rest waits for what follows", () => {
-  const { sheets, left } = fill(slips("3", 23), 10, false);
+  const { sheets, left } = fill(slips("3", 23), { per: 10, apart: true, last: false });
   assert.deepEqual(
     sheets.map((sheet) => sheet.length),
     [10, 10],
   );
   assert.equal(left.length, 3);
   assert.deepEqual(
-    fill([...left, ...slips("3", 2)], 10, true).sheets.map((sheet) => sheet.length),
+    fill([...left, ...slips("3", 2)], { per: 10, apart: true, last: true }).sheets.map(
+      (sheet) => sheet.length,
+    ),
     [5],
   );
 });
 
-test("every building begins a sheet of its own, and nothing is lost", () => {
-  const { sheets, left } = fill([...slips("3", 12), ...slips("4", 1)], 12, true);
+test("buildings run on, unless one fills more than a sheet or it is wished so", () => {
+  const few = [...slips("3", 4), ...slips("4", 3)];
+  assert.equal(isCrowded(few, 10), false);
+  assert.equal(isCrowded(few, 3), true);
+  assert.equal(fill(few, { per: 10, apart: false, last: true }).sheets.length, 1);
+});
+
+test("apart, every building begins a sheet of its own, and nothing is lost", () => {
+  const { sheets, left } = fill([...slips("3", 12), ...slips("4", 1)], { per: 12, apart: true, last: true });
   assert.deepEqual(
     sheets.map((sheet) => sheet.length),
     [12, 1],
   );
   assert.deepEqual(left, []);
-  assert.deepEqual(fill([], 10, true), { sheets: [], left: [] });
+  assert.deepEqual(fill([], { per: 10, apart: false, last: true }), { sheets: [], left: [] });
 });
 
 test("a pile is a building, an entrance or a door from its beginning, or a name", () => {

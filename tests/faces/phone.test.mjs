@@ -16,6 +16,7 @@ import {
 import { callLink } from "../../static/phone/calllink.js";
 import { changes, inWords } from "../../static/phone/changes.js";
 import { happening, nameOf, turnOf } from "../../static/phone/happening.js";
+import { stillRefused, toSay } from "../../static/phone/refusals.js";
 import { optionsFor } from "../../static/phone/shuffle.js";
 import { slipIn, slipShown } from "../../static/phone/slip.js";
 import { causeOf, moveOf } from "../../static/phone/standing.js";
@@ -312,4 +313,23 @@ test("a slip's code is read however it is typed, pasted or scanned", () => {
     assert.equal(slipIn(typed), "ABCD3467");
   assert.equal(slipIn("ABCD34678"), "ABCD3467");
   assert.deepEqual(["ABCD3467", "ABCD", "ABC", ""].map(slipShown), ["ABCD 3467", "ABCD", "ABC", ""]);
+});
+
+test("a refused ballot is told with its own poll and neighbour, and goes when that poll closes", () => {
+  const refused = { v_1: "hands_counted", "v_1:p_li": "no_mandate" };
+  assert.deepEqual(toSay(refused, "v_1"), { code: "hands_counted", poll: "" });
+  assert.deepEqual(toSay(refused, "v_1:p_li"), { code: "no_mandate", poll: "" });
+  assert.equal(toSay(refused, "v_1", "hands_counted"), null, "the page itself says so");
+  assert.equal(toSay(refused, "v_2"), null);
+  assert.equal(toSay(refused, ""), null);
+  assert.deepEqual(stillRefused(refused, ["v_1", "v_2"], true), refused);
+  assert.deepEqual(stillRefused(refused, ["v_2"], true), {});
+});
+
+test("a ballot that came too late is told after its poll has closed, until it has been read", () => {
+  const refused = { v_1: "poll_not_open" };
+  assert.deepEqual(stillRefused(refused, [], true), refused);
+  assert.deepEqual(toSay(refused, ""), { code: "poll_not_open", poll: "v_1" });
+  assert.equal(toSay(refused, "v_2"), null, "never with another poll");
+  assert.deepEqual(stillRefused(refused, ["v_2"], false), {});
 });

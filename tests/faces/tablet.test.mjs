@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { compare } from "../../static/tablet/comparing.js";
-import { mandatesOf, upcomingQuorums, withoutPhone } from "../../static/tablet/desk.js";
+import { awaitedQuorums, mandatesOf, withoutPhone } from "../../static/tablet/desk.js";
 import {
   copyOf,
   draftOf,
@@ -19,7 +19,8 @@ import { ballotOf, blank, mark, missing, raised, scored } from "../../static/tab
 import { heldOf, isShown, nextStep, subjectOf, subjects, unfinished } from "../../static/tablet/moment.js";
 import { fromField, inField, nextHalfHour } from "../../static/tablet/opentime.js";
 import { example, fitted, fractionFrom, newQuorum, newRule } from "../../static/tablet/ownrule.js";
-import { electorates, least, quorumOf, rulesFor } from "../../static/tablet/suiting.js";
+import { inShort, prepared } from "../../static/tablet/prepared.js";
+import { electorates, least, quorumsOf, rulesFor } from "../../static/tablet/suiting.js";
 import { barred, TEMPLATES } from "../../static/tablet/templates.js";
 
 const NOW = Date.parse("2026-07-18T12:30:00.000Z");
@@ -333,9 +334,25 @@ test("a second round is between the tied, or the two with the most votes", () =>
 test("thresholds are exact on both sides", () => {
   assert.deepEqual([least(100, [1, 2], false), least(101, [1, 2], false)], [51, 51]);
   assert.deepEqual([least(99, [2, 3], true), least(100, [2, 3], true), least(0, [2, 3], true)], [66, 67, 1]);
-  assert.deepEqual(quorumOf("villagers_meeting", "households"), { fraction: [2, 3], inclusive: true });
-  assert.deepEqual(quorumOf("villagers_meeting", "adults"), { fraction: [1, 2], inclusive: false });
-  assert.equal(quorumOf("majority", "adults"), null);
+});
+
+test("who must be here, and who must take part, from wherever", () => {
+  const here = { figure: "present", measure: "households", fraction: [2, 3], inclusive: true };
+  assert.deepEqual(quorumsOf("villagers_meeting", "households"), [here]);
+  const half = { figure: "present", measure: "persons", fraction: [1, 2], inclusive: false };
+  assert.deepEqual(quorumsOf("villagers_meeting", "adults"), [half]);
+  assert.deepEqual(quorumsOf("majority", "adults"), []);
+  assert.deepEqual(
+    quorumsOf("owners_general", "owners").map(({ figure, measure }) => [figure, measure]),
+    [
+      ["cast", "owners"],
+      ["cast", "area"],
+    ],
+  );
+  const own = { key: "own", quorums: [{ ...newQuorum("owners"), figure: "cast", measure: "area" }] };
+  assert.deepEqual(quorumsOf(own, "owners"), [
+    { figure: "cast", measure: "area", fraction: [1, 2], inclusive: false },
+  ]);
 });
 
 test("an own rule says what it would need now, or of an imagined hundred", () => {
@@ -408,11 +425,58 @@ test("before it is closed one is told what is missing", () => {
   assert.deepEqual(unfinished(poll), { quorums: [], papers: 0 });
 });
 
-test("the desk says whether enough are here for the draft that comes", () => {
-  const draft = { ...poll, rule: "residents_meeting", entitlement: "households" };
-  const [clause] = upcomingQuorums([{ ...poll, rule: "majority" }, draft], { roll });
-  assert.deepEqual([clause.figure, clause.of, clause.threshold, clause.needed], [388, 2000, 1001, 613]);
-  assert.deepEqual(upcomingQuorums([draft], {}), []);
+test("the desk speaks of the polls that run, else of those prepared for the item, by their own turnout", () => {
+  const turnout = { cast: 0, hands: 0, entitled: 6, present: 6 };
+  const draft = { ...poll, rule: "delegates_meeting", entitlement: "delegates", turnout };
+  const elsewhere = { ...draft, id: "v_2", item: null };
+  const there = {
+    polls: [elsewhere, draft, { ...draft, id: "v_3", item: "i_2" }],
+    agenda: { current: "i_1" },
+  };
+  const [one, ...others] = awaitedQuorums(there);
+  assert.deepEqual([one.poll.id, others.length], ["v_1", 0]);
+  const [{ figure, clause }] = one.quorums;
+  assert.deepEqual(
+    [figure, clause.figure, clause.of, clause.threshold, clause.met],
+    ["present", 6, 6, 4, true],
+  );
+  assert.deepEqual(awaitedQuorums({ ...there, agenda: { current: null } }), []);
+  const quorum = { clause: "quorum", met: false };
+  const open = { ...elsewhere, state: "open", standing: { why: [quorum, { clause: "yes" }] } };
+  const [running] = awaitedQuorums({ ...there, polls: [...there.polls, open] });
+  assert.deepEqual(running.quorums, [{ figure: "present", clause: quorum }]);
+  const owners = { ...draft, rule: "owners_general", entitlement: "owners" };
+  const land = { cast: 0, entitled: 72967, present: 55468 };
+  const [of] = awaitedQuorums({ ...there, polls: [{ ...owners, turnout: { ...turnout, area: land } }] });
+  assert.deepEqual(
+    of.quorums.map(({ figure, clause }) => [figure, clause.measure, clause.threshold]),
+    [
+      ["cast", "owners", 4],
+      ["cast", "area", 48645],
+    ],
+  );
+});
+
+test("only what was prepared for the item is the next step: the oldest, unless another was picked", () => {
+  const draft = (id, item) => ({ ...poll, id, item, question: `${id}?` });
+  const polls = [draft("v_4", null), draft("v_3", "i_1"), draft("v_2", "i_2"), draft("v_1", "i_1")]; // as the room sends them
+  assert.deepEqual(step({ polls }), { kind: "open_poll", id: "v_1", title: "v_1?" });
+  assert.equal(step({ polls }, { ...seen, picked: "v_3" }).id, "v_3");
+  assert.equal(step({ polls }, { ...seen, picked: "v_4" }).id, "v_1", "what belongs to no item is not");
+  assert.equal(step({ polls: [polls[0], polls[2]] }).kind, "next");
+  assert.deepEqual(
+    prepared([{ ...poll, state: "open" }, ...polls]).map(({ id }) => id),
+    ["v_1", "v_2", "v_3", "v_4"],
+  );
+});
+
+test("a long question is cut on a button, a short one is whole", () => {
+  assert.equal(inShort("装充电桩？"), "装充电桩？");
+  assert.equal(
+    inShort("是否动用维修资金更换五号楼电梯并在冬季前完工验收？"),
+    "是否动用维修资金更换五号楼电梯并在冬…",
+  );
+  assert.equal(inShort("Shall we dance on the square until ten?"), "Shall we dance on the square until t…");
 });
 
 test("the tablet goes to those in the pavilion without a phone, first who has not voted", () => {

@@ -133,6 +133,7 @@ async def test_a_household_has_one_vote_on_two_phones(pavilion: Pavilion, page_o
         await wang.shows("3-2-501 全户一票")
         await votes(fang, "option:yes")
         await wang.reads("by-another", "王芳已代表全户投票")
+        await wang.reads("ballot-state", "在家人手机上")
         await wang.hears("王芳已代表全户投票")
         assert await axe(wang.page) == []
         await wang.press("option:no")
@@ -201,6 +202,57 @@ async def test_a_helper_votes_for_a_neighbour(pavilion: Pavilion, page_of: PageO
         await fang.press("back")
         await fang.shows("您的一票已记录")
         assert fang.trouble_so_far() == []
+
+
+async def test_hands_were_counted_while_a_phone_was_choosing(pavilion: Pavilion, page_of: PageOf, axe: Axe) -> None:
+    """Who is covered by hands is told so in place of the ballot; a refusal goes with its poll."""
+    async with balloting(pavilion, page_of) as evening:
+        slips = await evening.lists_the_house()
+        li = await evening.phone("Li Guifen", "en", slip=slips["李桂芬"])
+        zhao = await evening.phone("赵建国", slip=slips["赵建国"])
+        poll = await evening.opens("approve", "举手还是手机？", rule="majority")
+        await zhao.press("option:yes")
+        await li.press("option:no")
+        await li.page.context.set_offline(True)
+        await li.press("poll:vote")
+        await evening.chair.must(
+            "poll:hands", poll=poll, counts={"yes": 1, "no": 0, "abstain": 0}, witnesses=["赵建国", "周国强"]
+        )
+        await li.page.context.set_offline(False)
+        await li.reads("not-mine", "Hands at the pavilion were counted")
+        await expect(li.part("problem")).to_have_count(0)
+        await zhao.hears("凉亭里已经举手点过票")
+        await zhao.shows("由主持人改正举手的数")
+        await li.picture("hands-counted")
+        await expect(li.do("option:no")).to_have_count(0)
+        assert await axe(li.page) == []
+        await evening.closes(poll)
+        await expect(li.part("problem")).to_have_count(0)
+        await evening.opens("approve", "下一件事？", rule="majority")
+        await expect(li.do("option:no")).to_be_visible()
+        await expect(li.part("problem")).to_have_count(0)
+        await votes(li, "option:yes")
+
+
+async def test_a_ballot_that_comes_too_late_is_told_so(pavilion: Pavilion, page_of: PageOf, axe: Axe) -> None:
+    async with balloting(pavilion, page_of) as evening:
+        slips = await evening.lists_the_house()
+        li = await evening.phone("李桂芬", slip=slips["李桂芬"])
+        poll = await evening.opens("approve", "来得及吗？", rule="majority")
+        await li.press("option:yes")
+        await li.page.context.set_offline(True)
+        await li.press("poll:vote")
+        await evening.closes(poll)
+        await li.page.context.set_offline(False)
+        await li.reads("problem", "这一票没有记入")
+        assert await axe(li.page) == []
+        await li.picture("too-late")
+        await evening.opens("approve", "再问一件？", rule="majority")
+        await expect(li.do("option:yes")).to_be_visible()
+        await expect(li.part("problem")).to_have_count(0)
+        await votes(li, "option:yes")
+        await li.press("tab:agenda")
+        await expect(li.part("problem")).to_have_count(0)
 
 
 async def votes(phone: Window, option: str) -> None:

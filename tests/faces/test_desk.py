@@ -110,7 +110,11 @@ async def they_are_checked_in(d: Desk) -> None:
     await expect(d.listed(WANG)).to_contain_text("已到")
     await console.reads("desk-figures", "1 / 5")
     await d.look("1-checked-in")
-    await d.listed(WANG).locator('[data-do="people:leave"]').click()
+    await console.reads("just-in", "3-2-501 王秀兰", "签到了")
+    await console.page.locator("[name=q]").fill("")
+    await console.press("just_in:undo")
+    await console.reads("just-in", "王秀兰的签到撤回了")
+    await search.fill("3-2-501")
     await expect(d.listed(WANG)).not_to_contain_text("已到")
     await console.reads("desk-figures", "0 / 5")
     await d.listed(WANG).locator('[data-do="people:check_in"]').click()
@@ -119,6 +123,7 @@ async def they_are_checked_in(d: Desk) -> None:
         await expect(console.page.locator("[data-listed]")).to_have_count(1)
         await search.press("Enter")
         await expect(search).to_have_value("")
+        await console.reads("just-in", name)
     await console.reads("desk-figures", "4 / 5")
 
 

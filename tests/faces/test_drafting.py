@@ -16,6 +16,7 @@ from tests.server.guests import Guest, resident
 
 NAMES = ("王秀兰", "陈志远", "孙晓梅", "何文斌")
 CORRIDOR = "长廊先修哪一段？"
+PREPARED = ("装充电桩，您同意吗？", "凉亭换灯，您同意吗？")
 
 
 class Drafting:
@@ -66,6 +67,7 @@ async def test_polls_are_drafted(drafting: Drafting) -> None:
     await a_ranking_is_prepared_and_changed(drafting)
     await it_is_tied_and_asked_again(drafting)
     await a_rule_is_made_in_words(drafting)
+    await one_of_two_that_were_prepared_is_opened(drafting)
     assert not drafting.problems, "\n".join(drafting.problems)
 
 
@@ -156,3 +158,24 @@ async def a_rule_is_made_in_words(d: Drafting) -> None:
     await console.reads("result", "通过", "本次自定的规则")
     await console.press("unfold:rule")
     await d.look("6-own-result")
+
+
+async def one_of_two_that_were_prepared_is_opened(d: Drafting) -> None:
+    console = d.console
+    for question in PREPARED:
+        await console.do("page:quick").first.click()
+        await console.page.locator('[data-template="approve"] [data-do="page:poll"]').click()
+        await d.fill("[name=question]", question)
+        await console.press("poll:draft")
+        await expect(console.part("polls")).to_contain_text(question)
+    await console.reads("page", "准备好的表决 2 份")
+    await d.look("7-prepared")
+    await console.press("page:close")
+    await expect(console.step("poll:open")).to_have_text(f"开始表决：{PREPARED[0]}")
+    await console.page.locator('[aria-current="step"] [data-do="unfold:item"]').click()
+    await console.press("choose:item")
+    await console.part("prepared").locator('[data-do="pick:poll"]').filter(has_text=PREPARED[1]).click()
+    await expect(console.step("poll:open")).to_have_text(f"开始表决：{PREPARED[1]}")
+    await d.look("8-chosen")
+    await console.step("poll:open").click()
+    await console.reads("poll", PREPARED[1])

@@ -145,8 +145,8 @@ async def one_votes_without_network(g: Gathering) -> None:
 
 
 async def the_result_is_published(g: Gathering) -> None:
-    await g.tablet.hold(g.tablet.step("poll:close"), g.tablet.do("poll:publish"))
-    await g.tablet.press("poll:publish")
+    await g.tablet.hold(g.tablet.step("poll:close"), g.tablet.part("result"))
+    await expect(g.tablet.do("poll:publish")).to_have_count(0)  # all have seen it
     await g.screen.reads("result", "赞成人数")
     for window in (g.screen, g.wang, g.tablet):
         await window.shows("通过", QUESTION)

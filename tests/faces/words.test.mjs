@@ -73,9 +73,8 @@ const REFUSALS =
   reason_needed already_decided last_moderator bad_counts need_witnesses bad_rule too_late removed not_passed
   already_open in_the_past entry_withdrawn already_called cannot_merge
   bad_slip seat_moved roll_needed nobody_entitled no_roll roll_in_use bad_roll child no_hands papers_differ same_reader
-  mandates_full no_mandate has_phone too_many_choices too_few_choices twice_ranked unknown_option bad_score older_poll`.split(
-    /\s+/,
-  );
+  mandates_full no_mandate has_phone too_many_choices too_few_choices twice_ranked unknown_option bad_score older_poll
+  voted_otherwise they_not_entitled helper_needs_phone`.split(/\s+/);
 
 const zh = phrases("zh", sharedZh);
 const en = phrases("en", sharedEn);
@@ -152,6 +151,76 @@ test("a household rule is one sentence", () => {
     en.passes({ passed: null, winners: [], why: [yes] }),
     "Passes with more than half in favour (44 households).",
   );
+});
+
+test("a share of the ballots grows with them, so its number is only the present one", () => {
+  const yes = {
+    ...area,
+    clause: "yes",
+    base: "cast",
+    measure: "persons",
+    of: 12,
+    threshold: 7,
+    fraction: "1/2",
+  };
+  const said = (clause, says = zh) => says.passes({ passed: null, winners: [], why: [clause] });
+  const half = { ...yes, inclusive: false };
+  assert.equal(said(half), "投了票的有超过一半赞成就通过，现在须 7 人。");
+  assert.equal(said({ ...half, of: 0, threshold: 1 }), "投了票的有超过一半赞成就通过。");
+  assert.equal(
+    said({ ...half, base: "expressed" }),
+    "表了态的（弃权不算）有超过一半赞成就通过，现在须 7 人。",
+  );
+  assert.equal(
+    said({ ...half, measure: "owners" }, en),
+    "Passes with more than half of those voting in favour: 7 owners at present.",
+  );
+});
+
+test("owners are counted as owners, and once in a clause that names them", () => {
+  const quorum = {
+    clause: "quorum",
+    base: "entitled",
+    measure: "owners",
+    figure: 0,
+    of: 8,
+    threshold: 6,
+    met: false,
+    needed: 6,
+    fraction: "2/3",
+    inclusive: true,
+  };
+  assert.equal(zh.amount(1, "owners"), "1 位业主");
+  assert.equal(en.amount(1, "owners"), "1 owner");
+  assert.deepEqual(zh.clause(quorum), {
+    title: "参与业主",
+    value: "0 / 8 位",
+    rule: "须三分之二以上，6 位",
+    short: "还差 6 位",
+  });
+  assert.equal(zh.missing({ why: [quorum] }).amount, "6 位");
+  assert.equal(zh.measure({ turnout: { unit: "owners" }, outcome: null }), "owners");
+});
+
+test("an anonymous poll says what moves by five, what at once, and what only at the end", () => {
+  const poll = {
+    state: "open",
+    secrecy: "anonymous",
+    counts: { yes: 5 },
+    counted: 5,
+    turnout: { cast: 5, hands: 0 },
+  };
+  assert.equal(zh.pace(poll), "每有五票才变一次，准数在结束时");
+  const hands = { ...poll, counted: 9, turnout: { cast: 9, hands: 4 } };
+  assert.equal(zh.pace(hands), "每有五票才变一次，准数在结束时，举手的一点完就计入");
+  assert.equal(zh.pace({ ...hands, secrecy: "named" }), "");
+  const heads = { clause: "yes", measure: "owners" };
+  const owners = { ...poll, standing: { why: [{ clause: "quorum", measure: "area" }, heads] } };
+  assert.match(zh.areaLater(owners), /面积结束时才算/);
+  assert.equal(zh.areaLater({ ...owners, secrecy: "named" }), "");
+  assert.equal(zh.areaLater({ ...owners, standing: { why: [heads] } }), "", "a rule without areas");
+  const told = { ...owners.standing.why, 2: { clause: "yes", measure: "area" } };
+  assert.equal(zh.areaLater({ ...owners, standing: { why: Object.values(told) } }), "");
 });
 
 test("objections are counted, not measured", () => {
