@@ -29,18 +29,18 @@ export function Ballot({ poll }) {
 
 /** @param {{ poll: Wire.Poll }} props */
 function Own({ poll }) {
-  const { state, number } = ballotOf(poll);
-  const { entitled, why } = myBallot(poll);
+  const { state, number, by } = ballotOf(poll);
+  const { entitled, why, unit } = myBallot(poll);
   const aloud = [poll.question, ...choosing(poll).map(({ id }) => words().option(poll, id))].join(
     t("aloud.pause"),
   );
   const thumb = entitled
     ? html`<${Cast} poll=${poll} />`
     : why === "not_listed" && html`<${ToSlip} class="act plain" />`;
-  return html`<${Page} part="poll" kicker=${html`<${Kicker} poll=${poll} />`} aloud=${aloud} saysLost=${state === "sending"} thumb=${thumb}>
+  return html`<${Page} part="poll" about=${poll.id} told=${why} kicker=${html`<${Kicker} poll=${poll} />`} aloud=${aloud} saysLost=${state === "sending"} thumb=${thumb}>
     <${Question} text=${poll.question} class=${room(poll.question) > LONG_QUESTION ? "lead strong" : "title"} /><${ReadToMe} text=${aloud} />
     ${entitled ? html`<${Filling} poll=${poll} />` : html`<${NotMine} poll=${poll} />`}
-    ${state !== "none" && html`<div class="gap"><${Trip} state=${state} number=${number} /></div>`}
+    ${state !== "none" && html`<div class="gap"><${Trip} state=${state} number=${number} elsewhere=${by && unit} /></div>`}
     ${state === "sending" && cut.value && html`<p class="said warn gap"><b>${number ? t("ballot.lost.change", { number }) : t("ballot.lost.head")}</b>${t("ballot.lost.words")}</p>`}
     <${Standing} poll=${poll} voted=${state === "recorded"} /><${Neighbours} poll=${poll} /><${MyHelper} /><${Meanwhile} /><//>`;
 }
@@ -59,20 +59,37 @@ function quorumsInWords({ standing }) {
 
 /** The figures so far: how many have voted and what it takes; the counts only for those who have voted. @param {{ poll: Wire.Poll, voted: boolean }} props */
 function Standing({ poll, voted }) {
-  const { amount, measure, passes } = words();
-  const { cast, present, entitled } = poll.turnout;
-  const unit = measure(poll);
-  const facts = {
-    cast: amount(cast, unit),
-    present: amount(present || 0, unit),
-    entitled: amount(entitled, unit),
-  };
-  const counts = poll.counts;
+  const { passes, areaLater } = words();
+  const said = poll.counts && countsInWords(poll, poll.counts);
   const quorums = quorumsInWords(poll);
-  const said = counts && countsInWords(poll, counts);
+  const lines = [
+    turnoutOf(poll),
+    passes(poll.standing),
+    quorums && html`<span data-part="quorums">${quorums}</span>`,
+    voted && said,
+    whenSeen(poll, voted),
+    areaLater(poll),
+  ].filter(Boolean);
+  return html`<p class="facts gap standing" data-part="turnout">${lines.map((line, i) => html`${i > 0 && html`<br />`}${line}`)}</p>
+    ${voted && poll.counts && !said && html`<div class="gap"><${Picture} poll=${poll} /></div>`}`;
+}
+
+/** How many have voted, in what one ballot stands for. @param {Wire.Poll} poll */
+function turnoutOf(poll) {
+  const { amount, measure } = words();
+  const { cast, present = 0, entitled } = poll.turnout;
+  const unit = measure(poll);
+  return t(present ? "ballot.turnout" : "ballot.turnout.entitled", {
+    cast: amount(cast, unit),
+    present: amount(present, unit),
+    entitled: amount(entitled, unit),
+  });
+}
+
+/** Why the counts jump, or when they are to be seen. @param {Wire.Poll} poll @param {boolean} voted */
+function whenSeen(poll, voted) {
   const pace = words().pace(poll);
-  return html`<p class="facts gap standing" data-part="turnout">${t(present ? "ballot.turnout" : "ballot.turnout.entitled", facts)}<br />${passes(poll.standing)}${quorums && html`<br /><span data-part="quorums">${quorums}</span>`}
-    ${voted && said && html`<br />${said}`}
-    ${pace ? (voted || !counts) && html`<br />${pace}` : !counts && html`<br />${t(poll.reveal === "published" ? "poll.hidden.publish" : "poll.hidden")}`}</p>
-    ${voted && counts && !said && html`<div class="gap"><${Picture} poll=${poll} /></div>`}`;
+  if (pace) return voted || !poll.counts ? pace : "";
+  if (poll.counts) return "";
+  return t(poll.reveal === "published" ? "poll.hidden.publish" : "poll.hidden");
 }

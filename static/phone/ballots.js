@@ -1,6 +1,6 @@
 // A ballot's three honest states: on this phone, recorded under a number, counted. And one position on a text, likewise.
 
-import { me, seq, settled, waiting } from "../shared/live.js";
+import { me, polls, seq, settled, waiting } from "../shared/live.js";
 import { effect, signal, untracked } from "../shared/vendor.js";
 import { sent } from "./answer.js";
 import { choices, rememberChoice } from "./memory.js";
@@ -8,6 +8,9 @@ import { code } from "./sitting.js";
 
 /** Answers that came before the room's own news of them: by subject, the number and what was sent. */
 const answers = signal(/** @type {Record<string, { seq: number, payload: any }>} */ ({}));
+
+/** The polls that are open, by name. */
+export const openNames = () => polls.value.filter(({ state }) => state === "open").map(({ id }) => id);
 
 /** Names a ballot on this phone: my own in a poll, or the one of a neighbour I vote for. @param {unknown} poll @param {unknown} [whom] */
 export const ballotName = (poll, whom) => (whom ? `${poll}:${whom}` : String(poll));

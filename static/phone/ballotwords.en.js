@@ -28,6 +28,9 @@ export const en = {
   "ballot.lost.until": "Ends in {left}; it counts if it arrives before",
   "ballot.lost.closing": "It counts if it arrives before voting ends",
   "trip.here": "On your phone",
+  "trip.elsewhere.households": "On a phone of your household",
+  "trip.elsewhere.owners": "On a co-owner's phone",
+  "trip.elsewhere.persons": "Cast for you",
   "trip.kept": "On your phone",
   "trip.sending": "sending",
   "trip.waiting": "no network",
@@ -42,10 +45,11 @@ export const en = {
   "result.named": "Who chose what ({n} of {of})",
   onward: "See what comes next",
   "ballot.more": "{n} more to choose",
-  "ballot.quorum": "{title}: {value}, {short}.",
+  "ballot.quorum": "{title}: {value}, {short}. ",
   "ballot.round": "round {n}",
   "outbox.for": "Your vote for {name}",
   "also.not_mine": "Voting; not yours to cast",
+  "also.hands": "Voting; hands at the pavilion were counted",
 
   "rank.hint":
     "Tap in the order you like them, as many as you like, at least {min}. Tap again to take one out.",
@@ -70,6 +74,7 @@ export const en = {
   "stands.household": "One vote for all of {door}",
   "stands.household.shared": "One vote for all of {door}; {n} more at home may cast this same vote",
   "stands.owner": "One vote an owner: {label}, {area} in all",
+  "stands.owner.shared": "One vote an owner: {label}, {area} in all, shared with {n} {n:co-owner|co-owners}",
   "house.voted.households": "{name} has voted for the whole household (No. {number}); you may change it.",
   "house.voted.owners": "{name} has voted for this owner (No. {number}); you may change it.",
   "house.voted.persons": "{name} has voted for you (No. {number}); you may change it.",
@@ -80,6 +85,8 @@ export const en = {
   "house.change": "Change this ballot",
   "not_mine.chair": "The chair is neutral and does not vote.",
   "not_mine.child": "Only adults vote here; you can watch the result with everyone.",
+  "not_mine.hands":
+    "Hands at the pavilion were counted, and yours may be among them, so no ballot is taken here. To vote by phone, tell the moderator, who corrects the count.",
   "not_mine.not_listed": "Only people on the roll vote here, and this phone is not matched to the roll yet.",
   "not_mine.slip":
     "Do you have a slip? Enter its 8 characters and you are matched. Without one, please go to the check-in desk.",

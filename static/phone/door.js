@@ -80,12 +80,12 @@ export function Door() {
       <div class="welcome-mark"><${Mark} class="large" /><h1 class="title">${t("app.name")}</h1><p class="soft">${t("app.motto")}</p></div>
       <form id="door" onSubmit=${knock} novalidate>
         <${CodeField} />
-        <label class="field"><span>${t("door.name")}</span>
+        <label class="field"><span>${t(hasSlip() ? "door.name.slip" : "door.name")}</span>
           <input id="name" autocomplete="name" maxlength="40" value=${name.value} data-do="name" onInput=${(
             /** @type {any} */ event,
           ) => {
             name.value = event.target.value;
-          }} /></label>
+          }} />${hasSlip() && html`<small class="facts">${t("door.name.roll")}</small>`}</label>
         <${PlaceField} value=${place.value} onChoose=${(/** @type {Wire.Place} */ next) => {
           place.value = next;
         }} />

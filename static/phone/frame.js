@@ -1,23 +1,35 @@
 // The frame of every page: head, eave, what is said about the link, the page itself, the thumb's place and the tabs.
 
-import { here, retry, screen } from "../shared/live.js";
+import { here, polls, retry, screen } from "../shared/live.js";
 import { Eave, elder, html, ReadAloud } from "../shared/parts.js";
 import { refusal, t } from "../shared/words.js";
 import { problem } from "./doing.js";
 import { fingerLeft, onlyMeant, pageIs } from "./doubletap.js";
 import { KeptPlace } from "./keptplace.js";
 import { Missed } from "./meanwhile.js";
+import { toSay } from "./refusals.js";
+import { refused } from "./refused.js";
 import { cut } from "./sitting.js";
 import { Top } from "./top.js";
 import { home, openTab, view } from "./view.js";
 
 /**
  * @param {{
- *   part: string, kicker?: unknown, aloud?: string, thumb?: unknown, tabs?: boolean, saysLost?: boolean,
+ *   part: string, about?: string, told?: string, kicker?: unknown, aloud?: string, thumb?: unknown, tabs?: boolean, saysLost?: boolean,
  *   children?: import("../vendor/preact.js").ComponentChildren,
- * }} props  `thumb` is the one action and the row under it; a page of its own has no `tabs`; `saysLost`: it tells of a lost link itself
+ * }} props  `about` names the ballot that the page is about, whose refusal it says, except the one that is `told` on the page; `thumb` is the one action and the row under it; a page of its own has no `tabs`; `saysLost`: it tells of a lost link itself
  */
-export function Page({ part, kicker, aloud = "", thumb, tabs = true, saysLost = false, children }) {
+export function Page({
+  part,
+  about = "",
+  told = "",
+  kicker,
+  aloud = "",
+  thumb,
+  tabs = true,
+  saysLost = false,
+  children,
+}) {
   pageIs(part);
   const heading = kicker || (aloud && !elder.value);
   return html`<${Top} /><${Eave} lost=${cut.value} />
@@ -25,7 +37,7 @@ export function Page({ part, kicker, aloud = "", thumb, tabs = true, saysLost = 
       ${!saysLost && html`<${LinkWords} />`}<${Missed} /><${KeptPlace} /><${Message} />
       ${heading && html`<p class="kicker"><span>${kicker}</span>${aloud && !elder.value && html`<${ReadAloud} text=${aloud} />`}</p>`}
       ${children}</main>
-    <div class="thumb" onTouchEndCapture=${fingerLeft} onClickCapture=${onlyMeant}><${Problem} />${thumb}${tabs && html`<${Below} />`}</div>`;
+    <div class="thumb" onTouchEndCapture=${fingerLeft} onClickCapture=${onlyMeant}><${Problem} about=${about} told=${told} />${thumb}${tabs && html`<${Below} />`}</div>`;
 }
 
 /** In elder view, under a question: the button that reads it. @param {{ text: string }} props */
@@ -49,11 +61,20 @@ function Message() {
   return html`<p class="said gap lead" data-part="message">${shows.text}</p>`;
 }
 
-function Problem() {
+/** @param {{ about: string, told: string }} props */
+function Problem({ about, told }) {
+  const ballot = toSay(refused.value, about, told);
+  if (ballot) return html`<${Said} of=${ballot.poll} sentence=${refusal(ballot.code)} />`;
   const { command = "", code = "" } = problem.value || {};
   if (!code) return null;
   const sentence = command === "consensus:position" && code === "stale" ? t("text.stale") : refusal(code);
-  return html`<p class="said bad problem" role="alert" data-part="problem">${sentence}</p>`;
+  return html`<${Said} sentence=${sentence} />`;
+}
+
+/** Away from the poll it is about, its question is said too. @param {{ of?: string, sentence: string }} props */
+function Said({ of = "", sentence }) {
+  const question = of && polls.value.find(({ id }) => id === of)?.question;
+  return html`<p class="said bad problem" role="alert" data-part="problem">${question && html`<b>${question}</b><br />`}${sentence}</p>`;
 }
 
 const TABS = /** @type {const} */ ([

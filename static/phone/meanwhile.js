@@ -39,7 +39,9 @@ function pollInWords(id) {
   const poll = polls.value.find((one) => one.id === id);
   if (!poll) return { head: t("poll"), what: "" };
   if (poll.state !== "open") return { head: words().verdict(poll), what: poll.question };
-  if (!myBallot(poll).entitled) return { head: t("also.not_mine"), what: poll.question };
+  const { entitled, why } = myBallot(poll);
+  if (!entitled)
+    return { head: t(why === "hands_counted" ? "also.hands" : "also.not_mine"), what: poll.question };
   const mine = { none: t("also.unvoted"), sending: t("also.sending"), recorded: t("also.voted") };
   return { head: mine[ballotOf(poll).state], what: poll.question };
 }

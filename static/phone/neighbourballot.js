@@ -3,7 +3,7 @@
 import { me } from "../shared/live.js";
 import { html, Question } from "../shared/parts.js";
 import { t } from "../shared/words.js";
-import { ballotOf } from "./ballots.js";
+import { ballotName, ballotOf } from "./ballots.js";
 import { Cast } from "./casting.js";
 import { Fill } from "./filling.js";
 import { Page } from "./frame.js";
@@ -21,7 +21,7 @@ export function NeighbourBallot({ poll, whom }) {
     return html`<${Page} part="proxy" thumb=${away}><p class="said warn gap" role="status">${t("for.gone")}</p><//>`;
   const name = mandate.name;
   const { state, number } = ballotOf(poll, whom);
-  return html`<${Page} part="proxy" kicker=${html`<${Kicker} poll=${poll} />`} thumb=${html`<${Cast} poll=${poll} whom=${whom} name=${name} />${away}`}>
+  return html`<${Page} part="proxy" about=${ballotName(poll.id, whom)} kicker=${html`<${Kicker} poll=${poll} />`} thumb=${html`<${Cast} poll=${poll} whom=${whom} name=${name} />${away}`}>
     <p class="whose"><b>${t("for.whose", { name: nameOf(mandate) })}</b><span>${t("for.ask", { name })}</span></p>
     <${Question} text=${poll.question} class="lead strong gap" />
     <${Fill} poll=${poll} whom=${whom} />

@@ -3,10 +3,11 @@
 import { currentItem, here, me, meeting, polls } from "../shared/live.js";
 import { announce, effect, theme, untracked } from "../shared/parts.js";
 import { language, t, words } from "../shared/words.js";
-import { ballotOf } from "./ballots.js";
+import { ballotOf, myBallot, openNames } from "./ballots.js";
 import { startKeptPlace } from "./keptplace.js";
 import { keepChoicesOf } from "./memory.js";
 import { startMoves } from "./moves.js";
+import { keepRefusedOf } from "./refused.js";
 import { code, cut } from "./sitting.js";
 import { saidOfAnother } from "./standsfor.js";
 import { present } from "./view.js";
@@ -38,10 +39,7 @@ function sayMandates() {
 
 function sayPolls() {
   onChange(
-    () =>
-      openPolls()
-        .map(({ id }) => id)
-        .join(" "),
+    () => openNames().join(" "),
     (_, before = "") => {
       const fresh = openPolls().find(({ id }) => !before.split(" ").includes(id));
       if (fresh) announce(t("say.poll_open", { question: fresh.question }));
@@ -67,10 +65,28 @@ function sayPolls() {
   );
 }
 
+/** Hands were counted, and mine may be among them: what could be filled in a moment ago is gone. */
+function sayHands() {
+  onChange(
+    () =>
+      openPolls()
+        .filter((poll) => myBallot(poll).why === "hands_counted")
+        .map(({ id }) => id)
+        .join(" "),
+    (now = "", before = "") => {
+      if (now.length > before.length) announce(t("not_mine.hands"));
+    },
+  );
+}
+
 function forgetClosed() {
   effect(() => {
-    const open = openPolls().map(({ id }) => id);
-    if (here.value) untracked(() => keepChoicesOf(code.peek(), open));
+    const open = openNames();
+    if (!here.value) return;
+    untracked(() => {
+      keepChoicesOf(code.peek(), open);
+      keepRefusedOf(open, true);
+    });
   });
 }
 
@@ -115,6 +131,7 @@ function dress() {
 export function startNews() {
   forgetClosed();
   sayPolls();
+  sayHands();
   sayMandates();
   startMoves();
   sayLink();

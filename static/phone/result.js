@@ -20,7 +20,7 @@ const LONG_VERDICT = 9;
 export function Result({ poll }) {
   const outcome = poll.outcome;
   const aloud = outcome ? [poll.question, words().verdict(poll)].join(t("aloud.pause")) : poll.question;
-  return html`<${Page} part="result" kicker=${itemLine(poll.item)} aloud=${aloud} thumb=${html`<${Onward} />`}>
+  return html`<${Page} part="result" about=${poll.id} kicker=${itemLine(poll.item)} aloud=${aloud} thumb=${html`<${Onward} />`}>
     ${poll.state === "cancelled" ? html`<h1 class="big">${t("poll.cancelled")}</h1>` : html`<${Verdict} poll=${poll} />`}
     <${Missing} outcome=${outcome} />
     <${Question} text=${poll.question} tag="p" class="facts gap-small" />
@@ -50,8 +50,8 @@ function Missing({ outcome }) {
 
 /** Closed, and the counts are not for everybody yet. @param {{ poll: Wire.Poll }} props */
 function NotYet({ poll }) {
-  const { number } = ballotOf(poll);
-  return html`<p class="lead gap">${t("poll.hidden.publish")}</p>${number > 0 && html`<div class="gap-wide"><${Trip} state="counted" number=${number} /></div>`}`;
+  const { number, by } = ballotOf(poll);
+  return html`<p class="lead gap">${t("poll.hidden.publish")}</p>${number > 0 && html`<div class="gap-wide"><${Trip} state="counted" number=${number} elsewhere=${by && (poll.turnout.unit || "persons")} /></div>`}`;
 }
 
 /** In a poll by name, who chose what. @param {{ poll: Wire.Poll }} props */

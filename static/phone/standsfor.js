@@ -15,7 +15,8 @@ function standsFor(poll) {
   if (unit === "households")
     return t(others ? "stands.household.shared" : "stands.household", { door: label, n: others });
   if (unit !== "owners") return t("one_vote.persons");
-  return t("stands.owner", { label, area: words().amount(area || 0, "area") });
+  const facts = { label, area: words().amount(area || 0, "area"), n: others };
+  return t(others ? "stands.owner.shared" : "stands.owner", facts);
 }
 
 /** Somebody else of the household was quicker, or changed it. @param {{ poll: Wire.Poll }} props */
@@ -33,6 +34,7 @@ const WHYS = /** @type {Record<string, string>} */ ({
   chair: "not_mine.chair",
   child: "not_mine.child",
   not_listed: "not_mine.not_listed",
+  hands_counted: "not_mine.hands",
 });
 
 /** @param {{ poll: Wire.Poll }} props */

@@ -2,9 +2,10 @@
 
 import * as live from "../shared/live.js";
 import { computed, effect, untracked } from "../shared/vendor.js";
-import { ballotOf, isAnswered } from "./ballots.js";
+import { ballotOf, isAnswered, openNames } from "./ballots.js";
 import { problem } from "./doing.js";
 import { happening, nameOf, there } from "./happening.js";
+import { keepRefusedOf } from "./refused.js";
 import { seat } from "./sitting.js";
 import { makeTrail } from "./trail.js";
 
@@ -102,9 +103,10 @@ export function writingNow(kind) {
 
 const firstName = () => nameOf(/** @type {import("./happening.js").Thing} */ (things.peek()[0]));
 
-/** The top of the new page, for eyes and for screen readers. */
+/** The top of the new page, for eyes and for screen readers; what was refused on the page before has been read. */
 function arrive() {
   problem.value = null;
+  keepRefusedOf(openNames(), false);
   requestAnimationFrame(() => {
     window.scrollTo(0, 0);
     const main = document.querySelector("main");

@@ -22,6 +22,8 @@ export const en = {
   "door.unknown": "There is no such code. Please look at the screen again.",
   "door.over": " (adjourned)",
   "door.name": "Your name",
+  "door.name.slip": "The name others see",
+  "door.name.roll": "A result by name uses the name on the roll.",
   "door.place": "Where are you?",
   "door.enter": "Join the meeting",
   "door.entering": "Joining…",

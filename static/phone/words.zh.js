@@ -22,6 +22,8 @@ export const zh = {
   "door.unknown": "没有这个凉亭码，请对着大屏再看一遍",
   "door.over": "（已散会）",
   "door.name": "您的姓名",
+  "door.name.slip": "会上别人看到的名字",
+  "door.name.roll": "记名的结果里，用名册上的名字。",
   "door.place": "您在哪里",
   "door.enter": "进入议事会",
   "door.entering": "正在进入…",

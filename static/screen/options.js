@@ -83,8 +83,9 @@ function Over({ poll, id, label }) {
  */
 function Names({ poll, labels, of }) {
   const { cast, present, entitled } = poll.turnout;
+  const steps = poll.method === "gradient";
   const form = labels.length > MOST_IN_ONE_COLUMN ? "columns" : "";
-  return html`<${FitList} steps=${STEPS} of=${of} class="names ${form}" before=${nothing} after=${left}>
-      ${labels.map((label, i) => html`<li key=${i}>${label}</li>`)}<//>
+  return html`<${FitList} steps=${STEPS} of=${of} class="names ${form} ${steps ? "are-steps" : ""}" before=${nothing} after=${left}>
+      ${labels.map((label, i) => html`<li key=${i}>${steps && html`<b class="step">${i + 1}</b>`}${label}</li>`)}<//>
     ${quorumsOf(poll).length === 0 && html`<${Beam} at=${percent(cast, present || entitled)} class="turnout" />`}`;
 }

@@ -40,5 +40,5 @@ function Side({ poll, id, measure }) {
   const cast = measure === "area" ? poll.turnout.area?.cast || 0 : poll.turnout.cast;
   const whole = Math.max(cast, yes?.of || 0, n);
   const post = yes && (poll.method !== "approve" || id === "yes") ? percent(yes.threshold, whole) : null;
-  return html`<div class="side"><${Beam} at=${percent(n, whole)} kind=${filling(id)} post=${post} /><span class="val">${words().amount(n, measure)}</span></div>`;
+  return html`<div class="side"><${Beam} at=${percent(n, whole)} kind=${filling(id)} post=${post} /><span class="val">${words().inClause(n, measure)}</span></div>`;
 }

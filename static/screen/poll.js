@@ -10,6 +10,7 @@ import { Picture } from "./picture.js";
 import { choosing, isYesOrNo, quorumsOf, testOf, unmet } from "./pollfacts.js";
 import { ShortClauses } from "./shortclauses.js";
 
+const LONGEST = 9; // letters of an area that leave the other figures less room
 const QUESTION = [7, 6.2, 5.4, 4.7, 4.1, 3.6, 3.2];
 
 /** @param {{ poll: Wire.Poll }} props */
@@ -25,7 +26,7 @@ export function Ballots({ poll }) {
 
 /** How many may be chosen, and why the beams jump or are not there. @param {{ poll: Wire.Poll }} props */
 function How({ poll }) {
-  const said = [chosen(poll), seen(poll)].filter(Boolean);
+  const said = [chosen(poll), seen(poll), words().areaLater(poll)].filter(Boolean);
   return said.length ? html`<p class="label how">${said.join(t("dot"))}</p>` : null;
 }
 
@@ -51,27 +52,32 @@ function Needed({ poll }) {
   if (poll.turnout.cast === 0 && missing?.clause !== "quorum") return null;
   if (missing) return html`<${Missing} poll=${poll} clause=${missing} />`;
   if (!test) return null;
-  const words = isYesOrNo(poll) ? "poll.enough" : "poll.enough.leader";
-  return html`<p class="enough good"><${Sign} name="yes" />${t(words)}</p>`;
+  return html`<p class="enough good"><${Sign} name="yes" />${t(enough(poll))}</p>`;
+}
+
+/** Enough of what is told now: an area that is told at the end may still be missing. @param {Wire.Poll} poll */
+function enough(poll) {
+  if (words().areaLater(poll)) return "poll.enough.owners";
+  return isYesOrNo(poll) ? "poll.enough" : "poll.enough.leader";
 }
 
 /** @param {{ poll: Wire.Poll, clause: Wire.Clause }} props */
 function Missing({ poll, clause }) {
   const n = words().plain(clause.needed, clause.measure);
   const { label, after } = missingWords(poll, clause);
-  return html`<div data-part="needed"><${Figure} class="now" label=${label} n=${n} after=${after} /></div>`;
+  return html`<div data-part="needed" class=${n.length >= LONGEST ? "is-longest" : ""}><${Figure} class="now" label=${label} n=${n} after=${after} /></div>`;
 }
 
 /** @param {Wire.Poll} poll @param {Wire.Clause} clause */
 function missingWords(poll, clause) {
   if (clause.clause === "quorum")
-    return { label: t("clause.missing", { title: words().clause(clause).title }), after: unit(clause) };
+    return {
+      label: t("clause.missing", { title: words().clause(clause).title }),
+      after: words().inClause("", clause.measure).trim(),
+    };
   if (!isYesOrNo(poll)) return { label: t("poll.needs.leader"), after: t("poll.needs.leader.after") };
   return { label: t("poll.needs.label"), after: t(`poll.needs.after.${clause.measure}`) };
 }
-
-/** The unit alone: its figure stands before it, larger. @param {Wire.Clause} clause */
-const unit = ({ measure }) => t(`unit.${measure}`, { n: "" }).trim();
 
 /** @param {{ poll: Wire.Poll }} props */
 function Turnout({ poll }) {

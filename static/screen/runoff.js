@@ -48,12 +48,13 @@ function isNews({ closed_at: closed }) {
 
 /** @param {{ poll: Wire.Poll, round: Round, n: number, of: number }} props */
 function Title({ poll, round, n, of }) {
-  const { list, option } = words();
-  const gone = round.out.map((id) => option(poll, id));
-  const then = gone.length ? t("round.goes", { names: list(gone) }) : t("round.decided");
+  const then = round.out.length ? t("round.goes", { names: namesOf(poll, round.out) }) : t("round.decided");
   return html`<div class="round-title"><${Fit} steps=${TITLE} of=${`${n} ${then}`} class="verdict-fit"><h1 class="spoken">${t("round.nth", { n, of })}</h1><//>
     <p class="beside">${then}</p></div>`;
 }
+
+/** @param {Wire.Poll} poll @param {string[]} ids */
+const namesOf = (poll, ids) => words().list(ids.map((id) => words().option(poll, id)));
 
 /** @param {{ poll: Wire.Poll, rounds: Round[], at: number }} props */
 function OneRound({ poll, rounds, at }) {
@@ -64,6 +65,7 @@ function OneRound({ poll, rounds, at }) {
   const notes = [
     t("round.needs.screen", { n: round.needs }),
     round.exhausted > 0 && t("round.exhausted.screen", { n: round.exhausted }),
+    round.level.length > 0 && t("round.level.screen", { names: namesOf(poll, round.level) }),
   ];
   return html`<${FitList} steps=${STEPS} of=${`${poll.id} ${rounds.length} ${words().language}`} class="one-round" before=${() => ""} after=${(/** @type {number} */ n) => t("poll.more_options", { n })}>
       ${ordered(poll).map(({ id }) => html`<${Row} key=${id} label=${words().option(poll, id)} row=${round.rows.find((one) => one.id === id)} goes=${round.out.includes(id)} place=${place} />`)}<//>

@@ -11,13 +11,13 @@ export function ShortClauses({ why, part }) {
 
 /** @param {{ clause: Wire.Clause }} props */
 function Short({ clause }) {
-  const { clause: says, amount, plain } = words();
+  const { clause: says, inClause, plain } = words();
   const { met, needed, measure, threshold, figure, of } = clause;
   const measured = clause.clause !== "objections"; // of which none is enough
   const { title, value } = says(clause);
   const short = met
     ? t("quorum.from", { n: plain(threshold, measure) })
-    : t("clause.short", { needed: amount(needed, measure) });
+    : t("clause.short", { needed: inClause(needed, measure) });
   return html`<li><p class="name"><${Met} met=${met} />${title}</p>
     ${measured && html`<${Beam} at=${percent(figure, of)} post=${percent(threshold, of)} />`}
     <p class="val"><b>${value}</b>${measured && html`<span class=${met ? "" : "bad"}>${short}</span>`}</p></li>`;

@@ -37,13 +37,14 @@ function aside(poll) {
   if (outcome.passed !== null) return null;
   const tied = outcome.winners.map((id) => option(poll, id));
   const names = tied.length > MOST_NAMES ? t("poll.tied", { n: tied.length }) : list(tied);
-  return { label: each(poll, outcome.winners[0] || ""), amount: names };
+  return { label: each(poll, outcome.winners), amount: names };
 }
 
-/** What each of those tied has: votes in the last round, points, or votes. @param {Wire.Poll} poll @param {string} id */
-function each({ method, counts, detail }, id) {
+/** What each of those tied has: votes in the last round, points, or votes; in a run-off they may differ, and each could still win. @param {Wire.Poll} poll @param {string[]} tied */
+function each({ method, counts, detail }, tied) {
   const last = detail?.rounds?.[detail.rounds.length - 1];
-  const n = (last?.counts || counts)?.[id] || 0;
+  const [n = 0, ...others] = tied.map((id) => (last?.counts || counts)?.[id] || 0);
+  if (others.some((other) => other !== n)) return t("poll.could_win");
   return t(method === "score" ? "poll.each.points" : "poll.each", { n });
 }
 

@@ -84,7 +84,7 @@ export function leave() {
 }
 
 /**
- * Sends a command and resolves with its ack; waits while the link is down. Never rejects: read `ack.ok`, say `refusal(ack.code)`.
+ * Sends a command and resolves with its ack; waits while the link is down. Never rejects: read `ack.ok`, say `refusal(ack.why || ack.code)`.
  * @param {string} command
  * @param {Record<string, unknown>} [payload]
  * @returns {Promise<Wire.Ack>}

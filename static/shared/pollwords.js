@@ -28,8 +28,9 @@ export function pollWords(voice) {
     return poll.options.find((one) => one.id === id)?.label ?? id;
   }
 
-  /** The measure a poll counts heads in: that of its own test, else persons. @param {Wire.Poll} poll @returns {Wire.Measure} */
+  /** The measure a poll counts heads in: what a ballot stands for, else that of its own test, else persons. @param {Wire.Poll} poll @returns {Wire.Measure} */
   function measure(poll) {
+    if (poll.turnout.unit) return poll.turnout.unit;
     const outcome = poll.outcome || poll.standing;
     const test = outcome?.why.find(
       (one) => one.clause === "yes" && !["area", "points"].includes(one.measure),
@@ -62,12 +63,27 @@ export function pollWords(voice) {
   }
 
   /** Why an open anonymous poll's counts jump, or are not there yet; "" for every other poll. @param {Wire.Poll} poll */
-  function pace({ state, secrecy, counts, counted, turnout: { cast } }) {
-    if (state !== "open" || secrecy !== "anonymous") return "";
+  function pace(poll) {
+    if (poll.state !== "open" || poll.secrecy !== "anonymous") return "";
+    const said = steps(poll);
+    if (!said || poll.turnout.hands === 0) return said;
+    return said + t("sentence.join") + t("poll.anonymous.hands");
+  }
+
+  /** @param {Wire.Poll} poll */
+  function steps({ counts, counted, turnout: { cast } }) {
     if (!counts) return counted === 0 ? t("poll.anonymous.first") : "";
     if (typeof counted === "number" && counted < cast)
       return t("poll.anonymous.lag", { n: counted, of: cast });
     return t("poll.anonymous.pace");
+  }
+
+  /** Why an open anonymous poll tells how many owners are in favour and not their area; "" where nothing is missing. @param {Wire.Poll} poll */
+  function areaLater({ state, secrecy, standing }) {
+    const why = state === "open" && secrecy === "anonymous" && standing ? standing.why : [];
+    const has = (/** @type {boolean} */ yes, /** @type {Wire.Measure} */ measure) =>
+      why.some((one) => (one.clause === "yes") === yes && one.measure === measure);
+    return has(true, "owners") && has(false, "area") && !has(true, "area") ? t("poll.area.later") : "";
   }
 
   /** Who may vote: "每户", or the name of a group. @param {string} [who] */
@@ -82,5 +98,5 @@ export function pollWords(voice) {
       .map((one) => t("channel.count", { channel: t(`channel.${one}`), n: number(counts[one] || 0) }))
       .join(t("sentence.join"));
 
-  return { option, measure, verdict, rule, pace, entitlement, channels };
+  return { option, measure, verdict, rule, pace, areaLater, entitlement, channels };
 }

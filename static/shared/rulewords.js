@@ -10,6 +10,12 @@ export function ruleWords(voice) {
   const amount = (n, measure, long = false) =>
     t(measure === "area" && long ? "unit.area.long" : `unit.${measure}`, { n: plain(n, measure) });
 
+  /** Under a name that says owners already. @param {number | string} n @param {Wire.Measure} measure */
+  const inClause = (n, measure) =>
+    t(has(`unit.${measure}.of`) ? `unit.${measure}.of` : `unit.${measure}`, {
+      n: typeof n === "number" ? plain(n, measure) : n,
+    });
+
   /** @param {number} n @param {Wire.Measure} measure */
   function plain(n, measure) {
     if (measure !== "area") return number(n);
@@ -24,12 +30,12 @@ export function ruleWords(voice) {
     const { figure, of, threshold, needed, measure } = clause;
     if (clause.clause === "objections") return objectionClause(clause);
     const fraction = voice.atLeast(clause.fraction, clause.inclusive);
-    const needs = t("clause.rule", { fraction, threshold: amount(threshold, measure) });
+    const needs = t("clause.rule", { fraction, threshold: inClause(threshold, measure) });
     return {
       title: clauseTitle(clause),
-      value: t(`unit.${measure}`, { n: `${plain(figure, measure)} / ${plain(of, measure)}` }),
+      value: inClause(`${plain(figure, measure)} / ${plain(of, measure)}`, measure),
       rule: clause.clause === "most_votes" ? mostVotes(clause) : needs,
-      short: needed > 0 ? t("clause.short", { needed: amount(needed, measure) }) : null,
+      short: needed > 0 ? t("clause.short", { needed: inClause(needed, measure) }) : null,
     };
   }
 
@@ -65,16 +71,24 @@ export function ruleWords(voice) {
 
   /** "过半，44 户": beside the post on a beam. @param {Wire.Clause} clause */
   const post = ({ fraction, inclusive, threshold, measure }) =>
-    t("clause.post", { fraction: voice.briefly(fraction, inclusive), threshold: amount(threshold, measure) });
+    t("clause.post", {
+      fraction: voice.briefly(fraction, inclusive),
+      threshold: inClause(threshold, measure),
+    });
 
-  /** "赞成超过一半（44 户）就通过。"; "" when the rule has no such test. @param {Wire.Outcome | null | undefined} outcome */
+  /**
+   * "赞成超过一半（44 户）就通过。"; "" when the rule has no such test. A share of the ballots grows as others vote: then its
+   * number is only the present one.
+   * @param {Wire.Outcome | null | undefined} outcome
+   */
   function passes(outcome) {
     const yes = outcome?.why.find((one) => one.clause === "yes");
     if (!yes) return "";
-    return t("clause.passes", {
-      fraction: voice.atLeast(yes.fraction, yes.inclusive),
-      threshold: amount(yes.threshold, yes.measure),
-    });
+    const fraction = voice.atLeast(yes.fraction, yes.inclusive);
+    const threshold = amount(yes.threshold, yes.measure);
+    if (yes.base !== "cast" && yes.base !== "expressed") return t("clause.passes", { fraction, threshold });
+    const now = yes.of > 0 ? t("clause.passes.now", { threshold }) : "";
+    return t(`clause.passes.${yes.base}`, { fraction, now });
   }
 
   /** The first clause not met: {label: "同意面积还差", amount: "40.97 平方米"}, or null. @param {Wire.Outcome | null | undefined} outcome */
@@ -83,9 +97,10 @@ export function ruleWords(voice) {
     if (!unmet || unmet.clause === "objections") return null;
     return {
       label: t("clause.missing", { title: clauseTitle(unmet) }),
-      amount: amount(unmet.needed, unmet.measure, true),
+      amount:
+        unmet.measure === "area" ? amount(unmet.needed, "area", true) : inClause(unmet.needed, unmet.measure),
     };
   }
 
-  return { amount, plain, clause, briefClause, post, passes, missing };
+  return { amount, inClause, plain, clause, briefClause, post, passes, missing };
 }

@@ -213,12 +213,11 @@ declare namespace Wire {
     area?: { cast: number; entitled: number; present: number } | null;
   }
   type Channel = "pavilion" | "remote" | "tablet" | "helper" | "paper" | "hands";
-  /** A round of a run-off: `out` go now (empty in the last round), `exhausted` ballots name nobody who is left; `level` were lowest together, and whoever of them had gone first, the same would have won. */
+  /** A round of a run-off: `out` go now (empty in the last round), `exhausted` ballots name nobody who is left. */
   interface Round {
     counts: Record<string, number>;
     exhausted: number;
     out: string[];
-    level?: string[];
     /** Were lowest together: whichever of them had gone first, the same would have won. */
     level?: string[];
   }

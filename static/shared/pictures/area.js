@@ -22,7 +22,7 @@ function Side({ poll, measure, counts, cast }) {
   return html`<section><h3 class="pic-line"><b>${t(measure === "owners" ? "area.heads" : "area.area")}</b>${test && html`<span class="pic-note pic-post">${words().post(test)}</span>`}</h3>
     <ul class="bars-of">${poll.options.map(({ id }) => {
       const n = counts[id] || 0;
-      return html`<li key=${id}><p class="pic-line"><span>${words().option(poll, id)}</span><b class="val">${words().amount(n, measure)}</b></p>
+      return html`<li key=${id}><p class="pic-line"><span>${words().option(poll, id)}</span><b class="val">${words().inClause(n, measure)}</b></p>
         <${Beam} at=${percent(n, whole)} kind=${filling(id)} post=${poll.method !== "approve" || id === "yes" ? post : null} /></li>`;
     })}</ul></section>`;
 }

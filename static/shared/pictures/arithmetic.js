@@ -74,7 +74,14 @@ export function roundsOf(rounds) {
       }));
     for (const id of round.out) gone.add(id);
     const going = sum(rows.map(({ n }) => n));
-    return { rows, out: round.out, exhausted: round.exhausted, going, needs: Math.floor(going / 2) + 1 };
+    return {
+      rows,
+      out: round.out,
+      level: round.level || [],
+      exhausted: round.exhausted,
+      going,
+      needs: Math.floor(going / 2) + 1,
+    };
   });
 }
 

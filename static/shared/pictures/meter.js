@@ -11,7 +11,7 @@ export function QuorumMeter({ clause }) {
   const { met, needed, measure, figure, threshold, of } = clause;
   return html`<div class=${met ? "pic meter is-met" : "pic meter"} data-part="quorum"><p class="pic-line"><span class="pic-wins"><${Met} met=${met} />${title}</span><b class="val">${value}</b></p>
     <${Beam} at=${percent(figure, of)} post=${percent(threshold, of)} />
-    <p class="pic-line pic-note"><span>${words().post(clause)}</span>${met ? html`<span class="good">${t("meter.met")}</span>` : html`<b class="bad">${t("meter.needs", { n: words().amount(needed, measure) })}</b>`}</p></div>`;
+    <p class="pic-line pic-note"><span>${words().post(clause)}</span>${met ? html`<span class="good">${t("meter.met")}</span>` : html`<b class="bad">${t("meter.needs", { n: words().inClause(needed, measure) })}</b>`}</p></div>`;
 }
 
 /** All quorums of a rule, as they stand. @param {{ why: Wire.Clause[] }} props */

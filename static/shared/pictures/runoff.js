@@ -27,7 +27,7 @@ function Round({ poll, round, n, of, whole }) {
     <ul>${round.rows.map(
       (row) =>
         html`<${Row} key=${row.id} label=${words().option(poll, row.id)} row=${row} out=${round.out.includes(row.id)} last=${last} poll=${poll} whole=${whole} post=${post} />`,
-    )}</ul>${round.exhausted > 0 && html`<p class="pic-note">${t("round.exhausted", { n: round.exhausted })}</p>`}</li>`;
+    )}</ul>${round.exhausted > 0 && html`<p class="pic-note">${t("round.exhausted", { n: round.exhausted })}</p>`}${round.level.length > 0 && html`<p class="pic-note">${t("round.level", { names: words().list(round.level.map((id) => words().option(poll, id))) })}</p>`}</li>`;
 }
 
 /** @param {{ label: string, row: { id: string, n: number, more: number }, out: boolean, last: boolean, poll: Wire.Poll, whole: number, post: number }} props */

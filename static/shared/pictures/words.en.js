@@ -7,6 +7,7 @@ export const en = {
   "round.last": "Round {n}, the last",
   "round.needs": "more than half: {n}",
   "round.out": "goes out",
+  "round.level": "{names} were level for the least; whoever went first, the result is the same.",
   "round.tie": "a tie",
   "round.more": "{n} more",
   "round.exhausted":

@@ -7,6 +7,7 @@ export const zh = {
   "round.last": "第 {n} 轮，最后一轮",
   "round.needs": "过半须 {n} 票",
   "round.out": "出局",
+  "round.level": "{names}并列最少，谁先出局结果都一样。",
   "round.tie": "打平",
   "round.more": "多 {n} 票",
   "round.exhausted": "有 {n} 票写的选项都出局了，这一轮不再计。",
