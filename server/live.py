@@ -167,6 +167,11 @@ class Live:
         live = await self._hall.open(place.meeting)
         if self._places.get(sid) is not place:  # it went meanwhile
             return
+        try:
+            need_own_seat(live.clerk.room, place.seat)
+        except Refusal:  # the seat went to another phone meanwhile
+            await self.drop(place.engine_id, "moved")
+            return
         place.welcomed = True
         live.presence.came(place.person, sid)
         observe.sockets.labels(place.role).inc()
@@ -257,8 +262,10 @@ class Live:
             place = self._places.get(sid)
             if place is None:
                 continue
-            if found is None or found.removed or found.seat != place.seat.moved:
+            if found is None or found.removed:
                 await self.drop(place.engine_id, "removed")
+            elif found.seat != place.seat.moved:
+                await self.drop(place.engine_id, "moved")
             elif found.role != place.role:
                 await self._move(sid, place, found, live)
 
