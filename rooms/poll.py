@@ -66,6 +66,8 @@ class Poll(Struct):
     """The roll that was frozen when it opened; None: everyone with the code."""
     opened_at: int | None = None
     closed_at: int | None = None
+    closed_seq: int | None = None
+    """The number of the closing event: the deadline, after which nothing counts."""
     voters: dict[str, Vote] = {}
     """Whose ballots are in, the latest last; see ``electorate`` for the keys."""
     channels: dict[str, int] = {}
@@ -220,7 +222,7 @@ def on_opened(room: Room, event: PollOpened, recorded: Recorded) -> None:
 def on_closed(room: Room, event: PollClosed, recorded: Recorded) -> None:
     poll = room.polls[event.poll]
     poll.state, poll.closed_at, poll.tally = "closed", recorded.at, event.tally
-    poll.digest = event.ballots_digest
+    poll.digest, poll.closed_seq = event.ballots_digest, recorded.seq
     poll.unshown, poll.papers, poll.box.papers = set(), {}, {}
     if poll.secrecy != "named":
         poll.box = Box(poll.method)

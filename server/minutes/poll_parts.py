@@ -129,7 +129,8 @@ class Result(Struct, kw_only=True):
 class PollMinutes(Struct, kw_only=True):
     """A poll that was opened. ``roll``: open to all who joined, or listed (and then imported at ``roll_at``).
 
-    A ballot stands for a ``unit``: persons, households or owners. ``rule`` is null for a mood, which decides nothing;
+    A ballot stands for a ``unit``: persons, households or owners. ``closed_seq`` is the number of the closing event:
+    nothing counts that came after it. ``rule`` is null for a mood, which decides nothing;
     ``result`` is null while it is hidden.
     """
 
@@ -151,6 +152,7 @@ class PollMinutes(Struct, kw_only=True):
     after: str | None
     opened_at: str | None
     closed_at: str | None
+    closed_seq: int | None
     options: list[OptionMinutes]
     cast: int
     entitled: int

@@ -36,6 +36,7 @@ POLL_WORDS: dict[str, tuple[str, str]] = {
     "entitlement.delegates": ("代表，一人一票", "delegates, one vote each"),
     "entitlement.group": ("名册上的“{0}”，一人一票", "the roll's group “{0}”, one vote each"),
     "time": ("时间", "Time"),
+    "closed_seq": ("第 {0} 号为止", "up to No. {0}"),
     "turnout.label": ("人数", "Turnout"),
     "turnout": (
         "投票 {cast}，有权表决 {entitled}，到会 {present}",

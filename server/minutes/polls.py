@@ -69,6 +69,7 @@ def poll(room: Room, asked: Poll) -> PollMinutes:
         after=asked.after,
         opened_at=iso(asked.opened_at),
         closed_at=iso(asked.closed_at),
+        closed_seq=asked.closed_seq,
         options=[_option(asked, option, counted if shown else None) for option in asked.options],
         cast=counted.cast,
         entitled=counted.entitled,

@@ -13,10 +13,17 @@ def terms(asked: PollMinutes, t: Tongue) -> dict[str, str]:
     ways = (method(asked, t), t.code("secrecy", asked.secrecy), t.code("reveal", asked.reveal))
     return {
         "method": t.list(ways),
-        "time": t.day(asked.opened_at) + (f" – {t.hour(asked.closed_at)}" if asked.closed_at else ""),
+        "time": t.day(asked.opened_at) + _closed(asked, t),
         "roll": roll(asked, t),
         "entitlement": entitlement(asked, t),
     }
+
+
+def _closed(asked: PollMinutes, t: Tongue) -> str:
+    """With the number in the journal after which nothing counted."""
+    if asked.closed_seq is None:
+        return ""
+    return f" – {t.hour(asked.closed_at)}" + t("aside", t("closed_seq", asked.closed_seq))
 
 
 def method(asked: PollMinutes, t: Tongue) -> str:

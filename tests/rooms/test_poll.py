@@ -44,6 +44,7 @@ def test_closing_fixes_the_tally_by_channel_and_a_digest_of_the_ballots(gatherin
         ),
         ballots_digest=digest,
     )
+    assert gathering.room.polls[poll].closed_seq == gathering.room.seq
     seen = gathering.sees("polls")[0]
     assert seen["turnout"] == {
         "cast": 5,
