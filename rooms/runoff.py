@@ -9,12 +9,12 @@ not matter who goes first, and where they do not the count is declared a tie of 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-MOST_COUNTS = 200
-"""So often the ballots are counted anew at the most; more ways to go on than that are a tie."""
+MOST_PILES = 200_000
+"""So many piles of equal ballots are looked at, at the most: a fraction of a second. What takes more is a tie."""
 
 Ranking = tuple[str, ...]
 
@@ -45,30 +45,42 @@ class Runoff(Struct, frozen=True):
 
 def run_off(options: Sequence[str], ballots: Iterable[Ranking]) -> Runoff:
     """Count until one option has more than half of the ballots that name an option still left."""
-    return _from_here(tuple(options), Counter(ballots), (), iter(range(MOST_COUNTS)))
+    return _Counting(Counter(ballots)).go_on(tuple(options), ())
 
 
-def _from_here(
-    left: tuple[str, ...], piles: Counter[Ranking], before: tuple[Round, ...], tries: Iterator[int]
-) -> Runoff:
-    now = _count(left, piles)
-    if _is_over(now):
-        return Runoff((*before, now))
-    lowest = _lowest(now, before)
-    if len(lowest) == len(left) or next(tries, None) is None:
-        return Runoff((*before, now), left)
+class _Counting:
+    """One count with all the ways it may go on. What is left and how that stood so far decides all that follows."""
 
-    def without(out: tuple[str, ...], level: tuple[str, ...] = ()) -> Runoff:
-        rest = tuple(option for option in left if option not in out)
-        return _from_here(rest, piles, (*before, Round(now.counts, now.exhausted, out, level)), tries)
+    def __init__(self, piles: Counter[Ranking]) -> None:
+        self._piles = piles
+        self._counts = MOST_PILES // max(1, len(piles))
+        self._known: dict[tuple[object, ...], Runoff] = {}
 
-    if len(lowest) == 1 or _cannot_overtake(lowest, now):
-        return without(lowest)
-    ways = [without((one,), level=lowest) for one in lowest]
-    could_win = {option for way in ways for option in way.could_win}
-    if len(could_win) == 1:
-        return ways[0]
-    return Runoff((*before, now), tuple(option for option in left if option in could_win))
+    def go_on(self, left: tuple[str, ...], before: tuple[Round, ...]) -> Runoff:
+        so_far = (left, *(tuple(round_.counts[option] for option in left) for round_ in before))
+        if so_far not in self._known:
+            self._known[so_far] = self._go_on(left, before)
+        return self._known[so_far]
+
+    def _go_on(self, left: tuple[str, ...], before: tuple[Round, ...]) -> Runoff:
+        now = _count(left, self._piles)
+        if _is_over(now):
+            return Runoff((*before, now))
+        lowest, self._counts = _lowest(now, before), self._counts - 1
+        if len(lowest) == len(left) or self._counts < 0:
+            return Runoff((*before, now), left)
+        if len(lowest) == 1 or _cannot_overtake(lowest, now):
+            return self._without(lowest, left, (*before, Round(now.counts, now.exhausted, lowest)))
+        ways = [
+            self._without((one,), left, (*before, Round(now.counts, now.exhausted, (one,), lowest))) for one in lowest
+        ]
+        could_win = {option for way in ways for option in way.could_win}
+        if len(could_win) == 1:
+            return ways[0]
+        return Runoff((*before, now), tuple(option for option in left if option in could_win))
+
+    def _without(self, out: tuple[str, ...], left: tuple[str, ...], before: tuple[Round, ...]) -> Runoff:
+        return self.go_on(tuple(option for option in left if option not in out), before)
 
 
 def _count(left: Sequence[str], piles: Counter[Ranking]) -> Round:

@@ -171,7 +171,7 @@ def _add_counts(room: Room, poll: Poll, shown: Tally, view: PollView, eye: Eye) 
         view.outcome = counting.outcome(poll, shown)
     view.detail = DetailView(channels=shown.ballots, named=[])
     view.detail.rounds, view.detail.histogram = shown.rounds or None, shown.histogram or None
-    if shown.areas is not None and not (poll.state == "open" and _weighs_secretly(poll)):
+    if shown.areas is not None and (poll.state != "open" or poll.secrecy == "named"):  # as its clauses are shown
         view.detail.area = shown.areas.counts
     if poll.secrecy == "named":
         sheets = (_sheet(room, poll, voter) for voter in reversed(poll.voters))
@@ -226,11 +226,6 @@ def _turnout(poll: Poll, counted: Tally) -> TurnoutView:
         unit=electorate.unit_of(poll.entitlement),
         area=AreaTurnout(cast=areas.cast, entitled=areas.entitled, present=areas.present) if areas else None,
     )
-
-
-def _weighs_secretly(poll: Poll) -> bool:
-    """Areas are as good as names: what five owners' areas add up to tells which of them chose what."""
-    return poll.entitlement == "owners" and poll.secrecy != "named"
 
 
 def _shown(poll: Poll, counted: Tally) -> Tally:

@@ -7,7 +7,7 @@ import { slipOf } from "./rollsearch.js";
 import { SquareCode } from "./squarecode.js";
 
 /** "ABCD 3467": in groups that can be read aloud. @param {string} code */
-export const spaced = (code) => `${code.slice(0, 4)} ${code.slice(4)}`;
+const spaced = (code) => `${code.slice(0, 4)} ${code.slice(4)}`;
 
 /** @param {{ row: import("./rollsearch.js").Row, onChanged: () => void }} props */
 export function NewSlip({ row, onChanged }) {

@@ -8,7 +8,7 @@ import { t, words } from "../words.js";
 import { counted, inHundred } from "./arithmetic.js";
 
 /** The test a count of options is measured by: where it applies to heads. @param {Wire.Poll} poll */
-export function headTest({ outcome, standing }) {
+function headTest({ outcome, standing }) {
   const why = (outcome || standing)?.why || [];
   return (
     why.find(({ clause, measure }) => clause === "yes" && measure !== "area" && measure !== "points") || null
