@@ -24,6 +24,7 @@ class Keeper:
         self._journal = journal
         self._writing: asyncio.Task[None] | None = None
         self._wiping: asyncio.Task[None] | None = None
+        self._unwiped = False
 
     def look(self, copy: Copy, after: int = EVERY) -> None:
         """Take the state if so many events came since it was last taken; a few ms for a long evening."""
@@ -44,10 +45,16 @@ class Keeper:
 
     def wipe(self) -> None:
         """A poll was sealed: let nothing of its ballots stay in places the database has given up."""
+        self._unwiped = True
         if self._wiping is None or self._wiping.done():
             self._wiping = asyncio.create_task(self._wipe())
 
     async def _wipe(self) -> None:
+        while self._unwiped:  # another one may be sealed meanwhile
+            self._unwiped = False
+            await self._wipe_once()
+
+    async def _wipe_once(self) -> None:
         for _ in range(TRIES):
             try:
                 if await asyncio.wait_for(self._journal.wipe(), PATIENCE_S):
