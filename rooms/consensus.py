@@ -7,19 +7,25 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct, json
 
-from rooms import counting, people, rules
+from rooms import counting, people, register, rules
+from rooms import matter as matters
 from rooms import poll as polls
+from rooms.community import day_of
 from rooms.meeting import need_not_over, need_open
 from rooms.refusal import Refusal
+from rooms.register import ConsensusRegistered
 from rooms.vocabulary import Actor, Command, Event, Id, Place, Recorded, changes, decides
 
 if TYPE_CHECKING:
+    from rooms.agenda import Item
     from rooms.room import Room
 
 Text = Annotated[str, Meta(min_length=1, max_length=4000)]
 Version = Annotated[int, Meta(ge=1)]
 Value = Literal[1, 2, 3, 4, 5]
 Answer = Literal["clarified", "stands", "withdrawn"]
+Phase = Literal["questions", "reactions", "positions", "shown"]
+"""The rounds of a guided flow: what is unclear; what people feel; positions, taken unseen; all shown at once."""
 
 LIVABLE = 3
 MOST_BYTES = 12_000
@@ -51,10 +57,11 @@ class Objection(Struct):
 
 
 class Draft(Struct):
-    """One version of the text, with the positions taken on it by person."""
+    """One version of the text, with the positions taken on it by person; ``shown``: all at once, after a round."""
 
     text: str
     at: int
+    shown: bool = False
     positions: dict[str, Position] = {}
 
 
@@ -72,6 +79,15 @@ class Consensus(Struct):
     moderator: str | None = None
     present: int | None = None
     result: rules.Outcome | None = None
+    phase: Phase | None = None
+    matters: tuple[str, ...] = ()
+    corrects: str | None = None
+    number: str | None = None
+
+    @property
+    def hidden(self) -> bool:
+        """Positions on this version are being asked for, and nobody sees any; nor if the text is dropped meanwhile."""
+        return self.phase == "positions"
 
     @property
     def version(self) -> int:
@@ -94,9 +110,14 @@ class Consensus(Struct):
 
 
 class DraftConsensus(Command, tag="consensus:draft"):
+    """``corrects``: an earlier consensus of this community, which stays as it was and points to this one."""
+
+    communal = True
+
     text: Text
     item: Id | None = None
     matter: Id | None = None
+    corrects: Id | None = None
 
 
 class ReviseConsensus(Command, tag="consensus:revise"):
@@ -105,7 +126,14 @@ class ReviseConsensus(Command, tag="consensus:revise"):
     takes_in: Annotated[tuple[Id, ...], Meta(max_length=200)] = ()
 
 
+class GoRound(Command, tag="consensus:round"):
+    consensus: Id
+    phase: Phase
+
+
 class AdoptConsensus(Command, tag="consensus:adopt"):
+    communal = True
+
     consensus: Id
     version: Version
     poll: Id | None = None
@@ -125,6 +153,8 @@ class ConsensusDrafted(Event, tag="consensus_drafted"):
     text: str
     version: int = 1
     item: str | None = None
+    matters: tuple[str, ...] = ()
+    corrects: str | None = None
 
 
 class ConsensusRevised(Event, tag="consensus_revised"):
@@ -135,12 +165,19 @@ class ConsensusRevised(Event, tag="consensus_revised"):
     takes_in: tuple[str, ...] = ()
 
 
+class RoundBegun(Event, tag="round_begun"):
+    consensus: str
+    phase: Phase
+
+
 class ConsensusAdopted(Event, tag="consensus_adopted"):
+    answers = ("number",)
     consensus: str
     version: int
     text: str
     present: int
     poll: str | None = None
+    number: str | None = None
 
 
 class ConsensusDropped(Event, tag="consensus_dropped"):
@@ -152,15 +189,35 @@ class ConsensusDropped(Event, tag="consensus_dropped"):
 
 @decides(DraftConsensus, "moderator")
 def draft_consensus(room: Room, command: DraftConsensus, actor: Actor) -> list[Event]:
-    if command.matter is not None:
-        raise Refusal("not_found")
-    if command.item is not None:
-        room.agenda.find(command.item)
+    current = room.agenda.current if command.item is None else room.agenda.find(command.item)
+    corrects = None if command.corrects is None else register.find(room.community, command.corrects)
+    about = _about(room, command.matter, current)
     need_not_over(room)
+    if corrects is not None and corrects.corrected_by is not None:
+        raise Refusal("already_corrected")
     _need_showable(command.text)
-    current = room.agenda.current
-    item = command.item or (current.id if current else None)
-    return [ConsensusDrafted(consensus=room.new_id("c"), text=command.text, item=item)]
+    return [
+        ConsensusDrafted(
+            consensus=room.new_id("c"),
+            text=command.text,
+            item=current.id if current else None,
+            matters=(about,) if about else corrects.matters if corrects else (),
+            corrects=command.corrects,
+        )
+    ]
+
+
+@decides(GoRound, "moderator")
+def go_round(room: Room, command: GoRound, actor: Actor) -> list[Event]:
+    """To any round, in any order; what was shown is not hidden again in the same version."""
+    consensus = find(room, command.consensus)
+    need_open(room)
+    need_draft(consensus)
+    if consensus.draft.shown and command.phase == "positions":
+        raise Refusal("stale")
+    if consensus.hidden and command.phase not in ("positions", "shown"):
+        raise Refusal("still_asking")
+    return [] if command.phase == consensus.phase else [RoundBegun(consensus=consensus.id, phase=command.phase)]
 
 
 @decides(ReviseConsensus, "moderator")
@@ -189,18 +246,32 @@ def adopt_consensus(room: Room, command: AdoptConsensus, actor: Actor) -> list[E
     poll = None if command.poll is None else polls.find(room, command.poll)
     need_open(room)
     need_draft(consensus, command.version)
+    if consensus.hidden:
+        raise Refusal("still_asking")
     if poll is None:
         _need_rule(room, consensus)
     else:
         _need_passed(consensus, poll)
+    here = [person.id for person in people.present(room)]
+    number = register.next_number(room.community, day_of(max(actor.now, room.community.at)))
     return [
         ConsensusAdopted(
             consensus=consensus.id,
             version=consensus.version,
             text=consensus.draft.text,
-            present=len(people.present(room)),
+            present=len(here),
             poll=command.poll,
-        )
+            number=number,
+        ),
+        ConsensusRegistered(
+            consensus=consensus.id,
+            meeting=room.id,
+            title=room.meeting.title,
+            number=number,
+            matters=_still_open(room, consensus),
+            deciders=tuple(dict.fromkeys([*here, *consensus.draft.positions])),
+            corrects=_still_uncorrected(room, consensus),
+        ),
     ]
 
 
@@ -218,7 +289,9 @@ def drop_consensus(room: Room, command: DropConsensus, actor: Actor) -> list[Eve
 @changes(ConsensusDrafted)
 def on_drafted(room: Room, event: ConsensusDrafted, recorded: Recorded) -> None:
     first = Draft(text=event.text, at=recorded.at)
-    room.consensus[event.consensus] = Consensus(id=event.consensus, drafts=[first], item=event.item)
+    room.consensus[event.consensus] = Consensus(
+        id=event.consensus, drafts=[first], item=event.item, matters=event.matters, corrects=event.corrects
+    )
     room.screen.turn_to("consensus", event.consensus)
 
 
@@ -229,7 +302,17 @@ def on_revised(room: Room, event: ConsensusRevised, recorded: Recorded) -> None:
     for objection in map(consensus.objections.__getitem__, event.takes_in):
         if objection.blocks:
             objection.state, objection.taken_in = "taken_in", event.version
+    if consensus.phase is not None:
+        consensus.phase = "questions"
     room.screen.turn_to("consensus", consensus.id)
+
+
+@changes(RoundBegun)
+def on_round(room: Room, event: RoundBegun, recorded: Recorded) -> None:
+    consensus = room.consensus[event.consensus]
+    consensus.phase = event.phase
+    consensus.draft.shown |= event.phase == "shown"
+    room.screen.turn_to("consensus", event.consensus)
 
 
 @changes(ConsensusAdopted)
@@ -238,7 +321,7 @@ def on_adopted(room: Room, event: ConsensusAdopted, recorded: Recorded) -> None:
     consensus.result = standing(room, consensus)
     consensus.state, consensus.poll, consensus.present = "adopted", event.poll, event.present
     consensus.adopted_at, consensus.adopted_seq = recorded.at, recorded.seq
-    consensus.moderator = recorded.by
+    consensus.moderator, consensus.number = recorded.by, event.number
     room.screen.turn_to("consensus", consensus.id)
 
 
@@ -251,8 +334,11 @@ def on_dropped(room: Room, event: ConsensusDropped, recorded: Recorded) -> None:
 # ---- questions
 
 
-def standing(room: Room, consensus: Consensus) -> rules.Outcome:
-    """What the consensus rule says of the current version now, or said when it was adopted."""
+def standing(room: Room, consensus: Consensus, *, seen: bool = True) -> rules.Outcome:
+    """What the consensus rule says of the current version now, or said when it was adopted.
+
+    Unless it is ``seen``, only of how many have taken a position.
+    """
     if consensus.result is not None:
         return consensus.result
     positions = consensus.draft.positions
@@ -266,6 +352,8 @@ def standing(room: Room, consensus: Consensus) -> rules.Outcome:
         votes={"yes": livable},
     )
     counted = rules.outcome(rules.PRESETS["consensus"], {"persons": figures})
+    if not seen:
+        return rules.Outcome(passed=None, winners=(), why=tuple(c for c in counted.why if c.clause == "quorum"))
     objections = rules.objections(len(consensus.blocking()), len(positions))
     passed = counted.passed is True and objections.met
     return rules.Outcome(passed=passed, winners=(), why=(*counted.why, objections))
@@ -288,6 +376,33 @@ def need_draft(consensus: Consensus, version: int | None = None) -> None:
 
 
 # ---- below
+
+
+def _about(room: Room, named: str | None, item: Item | None) -> str | None:
+    """Where what was named has got to, or what the item takes up; about what has ended nothing more is decided."""
+    matter = named or (item.matter if item else None)
+    if matter is None:
+        return None
+    end = matters.end_of(room.community, matters.find(room.community, matter))
+    if end.stage not in matters.ENDED:
+        return end.id
+    if named is not None:
+        raise Refusal("matter_closed")
+    return None
+
+
+def _still_open(room: Room, consensus: Consensus) -> tuple[str, ...]:
+    """The matters it decides; one that was closed or merged away since is not opened again."""
+    known = [matters.end_of(room.community, room.community.matters[matter]) for matter in consensus.matters]
+    return tuple(matter.id for matter in known if matter.stage not in ("declined", "closed"))
+
+
+def _still_uncorrected(room: Room, consensus: Consensus) -> str | None:
+    """Two corrections of one consensus cannot both stand."""
+    corrected = room.community.register.get(consensus.corrects or "")
+    if corrected is not None and corrected.corrected_by is not None:
+        raise Refusal("already_corrected")
+    return consensus.corrects
 
 
 def _need_showable(text: str) -> None:

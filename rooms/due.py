@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from rooms import meeting, poll, speaking
+from rooms import commitment, corrections, meeting, poll, speaking
+from rooms.community import Community
 from rooms.vocabulary import Command
 
 if TYPE_CHECKING:
@@ -21,8 +22,11 @@ class Due(Struct, frozen=True):
     command: Command
 
 
-def next_due(room: Room) -> Due | None:
+def next_due(room: Room | Community) -> Due | None:
     """The next thing that happens by itself. Whoever sends its command, and however often: it happens once."""
+    if isinstance(room, Community):
+        found = commitment.next_due(room)
+        return None if found is None else Due(*found)
     return min(_dues(room), key=lambda due: due.at, default=None)
 
 
@@ -30,6 +34,9 @@ def _dues(room: Room) -> Iterator[Due]:
     opens_at = room.meeting.opens_at
     if opens_at is not None and room.meeting.state == "planned":
         yield Due(opens_at, meeting.OpenAsPlanned())
+    until = corrections.corrections_until(room)
+    if until is not None and room.meeting.confirmed_at is None:
+        yield Due(until, corrections.ConfirmMinutes())
     turn = room.floor.current
     if turn is not None and turn.over_at is not None:
         yield Due(turn.over_at, speaking.ReachLimit(entry=turn.entry.id))

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from rooms.corrections import Correction
+from rooms.formats import MANNERS, Format, Manner
+from rooms.matter import MatterDeferred
 from rooms.refusal import Refusal
 from rooms.vocabulary import Actor, Command, Event, Id, Recorded, Title, changes, decides
 
@@ -23,10 +26,7 @@ WayToListen = Annotated[
     ),
 ]
 """A secure address, or a telephone number (with what to dial after a pause)."""
-Format = Literal["pavilion", "courtyard", "briefing"]
 State = Literal["planned", "open", "adjourned"]
-
-SPEAKING_LIMIT_MS: dict[Format, int] = {"pavilion": 180_000, "courtyard": 180_000, "briefing": 120_000}
 
 
 class Chair(Struct):
@@ -47,16 +47,37 @@ class Meeting(Struct):
     call: str | None = None
     """Where to listen in from afar: an address or a telephone number."""
     own_limit_ms: int | None = None
+    made_at: int | None = None
     opens_at: int | None = None
     opened_at: int | None = None
     adjourned_at: int | None = None
     chairs: list[Chair] = []
     """Everyone who has moderated, in order."""
+    preset: str | None = None
+    """What the community calls its own format from which the meeting was made."""
+    own_manner: Manner | None = None
+    correction_days: int = 7
+    corrections: list[Correction] = []
+    confirmed_at: int | None = None
+    here: int = 0
+    """How many residents are present; ``most_here``: the most at once while it was open."""
+    most_here: int = 0
+
+    @property
+    def manner(self) -> Manner:
+        """How it is held."""
+        return self.own_manner or MANNERS[self.format]
 
     @property
     def limit_ms(self) -> int:
         """How long a turn may take."""
-        return self.own_limit_ms or SPEAKING_LIMIT_MS[self.format]
+        return self.own_limit_ms or self.manner.limit_s * 1000
+
+    def counts(self, more: int) -> None:
+        """So many residents more are here."""
+        self.here += more
+        if self.state == "open":
+            self.most_here = max(self.most_here, self.here)
 
 
 # ---- commands
@@ -69,6 +90,9 @@ class PlanMeeting(Command, tag="meeting:plan"):
     community_id: Id
     format: Format = "pavilion"
     language: Literal["zh", "en"] = "zh"
+    preset: Title | None = None
+    manner: Manner | None = None
+    correction_days: int = 7
 
 
 class ScheduleMeeting(Command, tag="meeting:schedule"):
@@ -93,7 +117,7 @@ class OpenMeeting(Command, tag="meeting:open"):
 
 
 class AdjournMeeting(Command, tag="meeting:adjourn"):
-    pass
+    communal = True
 
 
 class ReopenMeeting(Command, tag="meeting:reopen"):
@@ -110,6 +134,9 @@ class MeetingPlanned(Event, tag="meeting_planned"):
     community_id: str
     format: Format
     language: str
+    preset: str | None = None
+    manner: Manner | None = None
+    correction_days: int = 7
 
 
 class MeetingScheduled(Event, tag="meeting_scheduled"):
@@ -149,6 +176,9 @@ def plan_meeting(room: Room, command: PlanMeeting, actor: Actor) -> list[Event]:
             community_id=command.community_id,
             format=command.format,
             language=command.language,
+            preset=command.preset,
+            manner=command.manner,
+            correction_days=command.correction_days,
         )
     ]
 
@@ -198,7 +228,7 @@ def adjourn_meeting(room: Room, command: AdjournMeeting, actor: Actor) -> list[E
     need_open(room)
     if any(poll.state == "open" for poll in room.polls.values()):
         raise Refusal("poll_open")
-    return [MeetingAdjourned()]
+    return [MeetingAdjourned(), *_not_reached(room)]
 
 
 @decides(ReopenMeeting, "moderator")
@@ -219,6 +249,10 @@ def on_planned(room: Room, event: MeetingPlanned, recorded: Recorded) -> None:
         community_id=event.community_id,
         format=event.format,
         language=event.language,
+        made_at=recorded.at,
+        preset=event.preset,
+        own_manner=event.manner,
+        correction_days=event.correction_days,
     )
 
 
@@ -236,8 +270,9 @@ def on_edited(room: Room, event: MeetingEdited, recorded: Recorded) -> None:
 def on_opened(room: Room, event: MeetingOpened, recorded: Recorded) -> None:
     room.meeting.state = "open"
     room.meeting.opened_at = recorded.at
+    room.meeting.most_here = room.meeting.here
     room.floor.open = True
-    room.screen.turn_to("agenda")
+    room.screen.turn_to(room.meeting.manner.opening, "opening")
 
 
 @changes(MeetingAdjourned)
@@ -252,12 +287,30 @@ def on_adjourned(room: Room, event: MeetingAdjourned, recorded: Recorded) -> Non
 @changes(MeetingReopened)
 def on_reopened(room: Room, event: MeetingReopened, recorded: Recorded) -> None:
     room.meeting.state = "open"
-    room.meeting.adjourned_at = None
+    room.meeting.adjourned_at = room.meeting.confirmed_at = None
     room.floor.open = True
     room.screen.turn_to("agenda")
 
 
 # ---- questions
+
+
+def _not_reached(room: Room) -> list[Event]:
+    """Matters whose item was never started wait for another agenda."""
+    waiting = [item for item in room.agenda.items if item.matter and item.started_at is None]
+    return [
+        MatterDeferred(matter=item.matter, meeting=room.id, title=room.meeting.title)
+        for item in waiting
+        if item.matter and stands_on(room, item.matter, item.id)
+    ]
+
+
+def stands_on(room: Room, matter: str, item: str | None = None) -> bool:
+    """Whether a matter stands on this meeting's agenda (under this item, if named) and waits to be talked about."""
+    known = room.community.matters.get(matter)
+    if known is None or known.agenda is None or known.stage != "scheduled":
+        return False
+    return known.agenda.meeting == room.id and item in (None, known.agenda.item)
 
 
 def _ms(moment: str) -> int:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rooms import people
 from rooms.floor import Entry, turns_taken
+from rooms.following import FollowerMerged, follows
 from rooms.meeting import need_not_over
 from rooms.people import known
 from rooms.refusal import Refusal
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 class Merge(Command, tag="people:merge"):
     """``person``, who has no phone, is the same as ``into``."""
+
+    communal = True
 
     person: Id
     into: Id
@@ -36,20 +40,22 @@ def merge(room: Room, command: Merge, actor: Actor) -> list[Event]:
         raise Refusal("cannot_merge")
     if has_voted_openly(room, person.id):
         raise Refusal("poll_open")
-    return [PersonMerged(person=person.id, into=into.id)]
+    followed = [FollowerMerged(person=person.id, into=into.id)] if follows(room.community, person.id) else []
+    return [PersonMerged(person=person.id, into=into.id), *followed]
 
 
 @changes(PersonMerged)
 def on_merged(room: Room, event: PersonMerged, recorded: Recorded) -> None:
     """Their turns, their entry and their being here go over; of two waiting entries the older stays."""
     person, into = room.people[event.person], room.people[event.into]
-    into.present |= person.present
+    people.comes(room, into.id, present=into.present or person.present)
+    people.comes(room, person.id, present=False)
     if person.listed is not None:
         into.listed = person.listed
         room.roll.seats[person.listed] = into.id
         person.listed = None
     room.mandates = {one: by for one, by in room.mandates.items() if person.id not in (one, by)}
-    person.present, person.removed, person.merged_into = False, True, into.id
+    person.removed, person.merged_into = True, into.id
     for entry in _entries(room):
         if entry.person == person.id:
             entry.person = into.id

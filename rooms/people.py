@@ -166,7 +166,7 @@ def come_back(room: Room, command: Return, actor: Actor) -> list[Event]:
     return arrival(seated(room, command.person))
 
 
-@decides(Remove, "moderator")
+@decides(Remove, "moderator", "system")
 def remove(room: Room, command: Remove, actor: Actor) -> list[Event]:
     person = seated(room, command.person)
     if person.role == "moderator" and len(moderators(room)) == 1:
@@ -214,6 +214,7 @@ def on_joined(room: Room, event: PersonJoined, recorded: Recorded) -> None:
         came=True,
         spoke_before=event.spoke_before,
     )
+    room.meeting.counts(1)
 
 
 @changes(PersonMoved)
@@ -223,18 +224,19 @@ def on_moved(room: Room, event: PersonMoved, recorded: Recorded) -> None:
 
 @changes(PersonLeft)
 def on_left(room: Room, event: PersonLeft, recorded: Recorded) -> None:
-    room.people[event.person].present = False
+    comes(room, event.person, present=False)
 
 
 @changes(PersonReturned)
 def on_returned(room: Room, event: PersonReturned, recorded: Recorded) -> None:
-    room.people[event.person].present = True
+    comes(room, event.person, present=True)
 
 
 @changes(PersonRemoved)
 def on_removed(room: Room, event: PersonRemoved, recorded: Recorded) -> None:
     person = room.people[event.person]
-    person.present, person.removed = False, True
+    comes(room, person.id, present=False)
+    person.removed = True
     room.floor.forget(person.id, recorded.at)
     room.mandates = {one: helper for one, helper in room.mandates.items() if person.id not in (one, helper)}
 
@@ -248,10 +250,18 @@ def on_renamed(room: Room, event: PersonRenamed, recorded: Recorded) -> None:
 def on_chair_handed_over(room: Room, event: ChairHandedOver, recorded: Recorded) -> None:
     """The old chair becomes a resident who may speak and vote; the new one is neutral, so leaves the queue."""
     giver, taker = room.people[event.giver], room.people[event.taker]
-    giver.role, giver.present = "resident", True
-    taker.role, taker.present = "moderator", False
+    giver.role, taker.role = "resident", "moderator"
+    comes(room, giver.id, present=True)
+    comes(room, taker.id, present=False)
     room.floor.forget(taker.id, recorded.at)
     room.meeting.chairs.append(Chair(taker.id, recorded.at))
+
+
+def comes(room: Room, person: str, *, present: bool) -> None:
+    """Somebody is here, or not any more."""
+    found = room.people[person]
+    room.meeting.counts(int(present) - int(found.present))
+    found.present = present
 
 
 # ---- questions
@@ -283,9 +293,13 @@ def arrival(person: Person, place: Place | None = None) -> list[Event]:
     return events
 
 
+NO_PHONE = "n"
+"""What the ids of neighbours who were put down by name begin with, and no other."""
+
+
 def newcomer(room: Room, name: str, place: Place) -> PersonJoined:
     """A neighbour without a phone, put down by name."""
-    return PersonJoined(person=room.new_id("n"), place=place, phone=False, name=name)
+    return PersonJoined(person=room.new_id(NO_PHONE), place=place, phone=False, name=name)
 
 
 def own_or_moderated(person: str | None, actor: Actor) -> str:

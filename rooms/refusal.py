@@ -96,7 +96,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "seat_moved": ("这张纸条已经在另一部手机上使用。", "This slip is now used on another phone."),
     "no_mandate": ("这位邻居没有委托您投票。", "This neighbour has not asked you to vote for them."),
     "mandates_full": ("一个人最多帮三位邻居投票。", "Nobody can vote for more than three neighbours."),
-    "has_phone": ("这位有自己的手机，由本人投票。", "This person has a phone and votes with it."),
+    "has_phone": ("这位有自己的手机，由本人来做。", "This person has a phone of their own to do this with."),
     "bad_options": ("选项设置得不对。", "The options are not set up correctly."),
     "bad_rule": ("没有这样的表决规则。", "There is no such decision rule."),
     "bad_counts": (
@@ -109,7 +109,57 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "objections_stand": ("还有异议没有解决。", "Objections still stand."),
     "rule_not_met": ("还没有达到通过的规则。", "The rule for adoption is not met yet."),
     "not_passed": ("这次表决没有通过。", "That poll did not pass."),
+    "still_asking": (
+        "大家的态度还没有一起亮出来。",
+        "Positions are still being asked for. Show them first.",
+    ),
+    "already_corrected": (
+        "这份共识已经有一份更正。",
+        "That consensus has been corrected already.",
+    ),
+    # matters, commitments, verdicts
+    "own_matter": ("这是您自己提的议题，不用再附议。", "You raised this matter yourself."),
+    "matter_closed": ("这个议题已经定了或办结，不能再附议或改动。", "This matter has been decided or closed."),
+    "merged_in_circle": ("这两个议题已经并在一起了。", "These two matters are already merged."),
+    "too_many_matters": (
+        "您有太多议题还没有结果，请等一等再提。",
+        "Too many of your matters are still open. Please wait for some of them.",
+    ),
+    "too_many_commitments": ("这份共识的承办事项已经够多了。", "This consensus has enough commitments."),
+    "not_asked": (
+        "这一件由提出、附议和当时在场的邻居来评。",
+        "Those who raised it, seconded it or were there are asked to judge this.",
+    ),
+    "not_judging": ("现在不是评议的时候。", "Verdicts on this are not taken now."),
+    # minutes, formats
+    "meeting_not_over": ("会议还没有结束。", "The meeting is not over yet."),
+    "corrections_closed": (
+        "纪要已经确认，不能再更正。",
+        "The minutes are confirmed and can no longer be corrected.",
+    ),
+    "too_many_corrections": ("更正已经太多了。", "There are too many corrections."),
+    "too_many_formats": ("自己的会议形式已经够多了。", "There are enough formats of your own."),
     "other_item": ("那次表决说的是另一项议程。", "That poll was about another item of the agenda."),
+    # photos
+    "bad_photo": (
+        "这张照片用不了：请用 5000 万像素以内的 JPEG、PNG 或 WebP（HEIC 请先转成 JPEG）。",
+        "This photo cannot be used: it must be a JPEG, PNG or WebP of at most 50 million pixels (not HEIC).",
+    ),
+    "too_large": ("文件太大了，最多 10 MB。", "The file is too large; 10 MB at most."),
+    # the office
+    "bad_login": ("账号或密码不对。", "The login or the password is wrong."),
+    "signed_out": ("登录已经结束，请重新登录。", "You are not signed in any more. Please sign in again."),
+    "link_used": (
+        "这个链接已经用过或已过期，请管理员再给一个。",
+        "This link has been used or is too old. Please ask an admin for a new one.",
+    ),
+    "login_taken": ("这个账号名已经有人用了。", "This login is already taken."),
+    "name_taken": ("已经有叫这个名字的社区。", "There is already a community with this name."),
+    "last_admin": ("总要有一位能登录的管理员。", "At least one admin must be able to sign in."),
+    "confirm_needed": (
+        "请再输入一次编号来确认，什么都没有删。",
+        "Please type the id once more to confirm. Nothing was erased.",
+    ),
 }
 
 

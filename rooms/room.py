@@ -8,19 +8,27 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 from hashlib import blake2b
+from typing import NamedTuple
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from rooms import (
     agenda,
     asking,
+    commitment,
+    community,
     consensus,
+    corrections,
     deferring,
     desk,
+    erasing,
     floor,
+    following,
+    formats,
     hands,
     listing,
     mandates,
+    matter,
     meeting,
     merging,
     order,
@@ -28,7 +36,9 @@ from rooms import (
     people,
     poll,
     positions,
+    preset,
     question,
+    register,
     reminding,
     roll,
     screen,
@@ -37,7 +47,18 @@ from rooms import (
     voting,
 )
 from rooms.refusal import Refusal
-from rooms.vocabulary import CHANGES, DECISIONS, SYSTEM, Actor, ActorRole, Command, Event, Recorded
+from rooms.vocabulary import (
+    CHANGES,
+    DECISIONS,
+    SYSTEM,
+    Actor,
+    ActorRole,
+    Command,
+    CommunityCommand,
+    CommunityEvent,
+    Event,
+    Recorded,
+)
 
 CONCERNS = (
     meeting,
@@ -61,12 +82,24 @@ CONCERNS = (
     consensus,
     positions,
     screen,
+    corrections,
+    erasing,
+    preset,
+    community,
+    matter,
+    register,
+    commitment,
+    following,
+    formats,
 )
-"""What a meeting is made of; importing these files is what registers their commands and events."""
+"""What a meeting and its community are made of; importing these files is what registers their commands and events."""
 
 
 class Room(Struct, dict=True):
-    """One meeting, as its journal and its ballot box say it is. ``at`` is the time of the last event."""
+    """One meeting, as its journal and its ballot box say it is. ``at`` is the time of the last event.
+
+    ``community`` has a journal of its own, and is the same in all its meetings.
+    """
 
     id: str
     meeting: meeting.Meeting
@@ -78,6 +111,7 @@ class Room(Struct, dict=True):
     polls: dict[str, poll.Poll]
     consensus: dict[str, consensus.Consensus]
     screen: screen.Screen
+    community: community.Community
     seq: int = 0
     at: int = 0
 
@@ -127,6 +161,7 @@ def empty(room: str) -> Room:
         polls={},
         consensus={},
         screen=screen.Screen(),
+        community=community.Community(id=""),
     )
 
 
@@ -136,10 +171,38 @@ def decide(room: Room, command: Command, actor: str, now: int) -> list[Event]:
     Raises ``Refusal``. Changes nothing. No events: it was so already.
     """
     roles, decision = DECISIONS[type(command)]
-    asker = Actor(person=actor, role=role_of(room, actor), now=max(now, room.at))
+    asker = _asker(room, actor, now)
     if asker.role not in roles:
         raise Refusal("not_allowed")
+    if isinstance(command, CommunityCommand):
+        return community.decide(room.community, _taken_down(room, command, asker), asker)
     return list(decision(room, command, asker))
+
+
+def _taken_down(room: Room, command: CommunityCommand, asker: Actor) -> CommunityCommand:
+    """What a moderator writes down is of somebody with a seat; who has a phone seconds and judges with it."""
+    if not asker.moderates or (neighbour := getattr(command, "neighbour", None)) is None:
+        return command
+    if isinstance(command, commitment.GiveVerdict) and neighbour not in room.people:
+        if not neighbour.startswith(people.NO_PHONE):
+            raise Refusal("has_phone")
+        return command  # they were here another time, and are asked or not
+    person = people.seated(room, neighbour)
+    if isinstance(command, matter.RaiseMatter):
+        return structs.replace(command, name=command.name or person.name)
+    if person.phone:
+        raise Refusal("has_phone")
+    return command
+
+
+def _asker(room: Room, actor: str, now: int) -> Actor:
+    person = room.people.get(actor)
+    return Actor(
+        person=actor,
+        role=role_of(room, actor),
+        now=max(now, room.at),
+        name=person.name if person else "",
+    )
 
 
 def role_of(room: Room, person: str) -> ActorRole:
@@ -162,11 +225,26 @@ def evolve(room: Room, recorded: Recorded) -> Room:
     return room
 
 
+class Both(NamedTuple):
+    """What was recorded, each in the order of its own journal."""
+
+    meeting: list[Recorded]
+    community: list[Recorded]
+
+
 def record(room: Room, events: Iterable[Event], by: str, now: int) -> list[Recorded]:
-    """Number and date events, and apply them. Times never run backwards within a room."""
-    recorded: list[Recorded] = []
+    """Number and date events, and apply them; returns those of the meeting. Times never run backwards within a room."""
+    return record_both(room, events, by, now).meeting
+
+
+def record_both(room: Room, events: Iterable[Event], by: str, now: int) -> Both:
+    """As ``record``; what happened in the community stands in its own journal."""
+    recorded = Both([], [])
     for event in events:
-        entry = Recorded(seq=room.seq + 1, at=max(now, room.at), by=by, event=event)
-        evolve(room, entry)
-        recorded.append(entry)
+        if isinstance(event, CommunityEvent):
+            recorded.community.extend(community.record(room.community, (event,), by, now))
+        else:
+            entry = Recorded(seq=room.seq + 1, at=max(now, room.at), by=by, event=event)
+            evolve(room, entry)
+            recorded.meeting.append(entry)
     return recorded

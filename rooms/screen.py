@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 View = Literal["auto", "welcome", "agenda", "floor", "poll", "consensus", "message"]
 Shown = Literal["welcome", "agenda", "floor", "poll", "consensus", "message", "thanks"]
-Focus = Literal["agenda", "floor", "poll", "consensus"]
+Focus = Literal["welcome", "agenda", "floor", "poll", "consensus"]
+
+
+OPENING = "opening"
+"""What the screen turned to when the meeting opened."""
 
 
 class Screen(Struct):
@@ -85,13 +89,19 @@ def showing(room: Room) -> Showing:
         return _held(room, screen.view)
     if room.meeting.state != "open":
         return Showing(view="welcome" if room.meeting.state == "planned" else "thanks")
+    if screen.focus_id == OPENING and screen.focus in ("welcome", "floor"):
+        return Showing(view=screen.focus)
     if screen.focus == "floor" and room.floor.current is not None:
         return Showing(view="floor")
+    return _focused(screen) or _what_is_open(room)
+
+
+def _focused(screen: Screen) -> Showing | None:
     if screen.focus == "poll":
         return Showing(view="poll", poll=screen.focus_id)
     if screen.focus == "consensus":
         return Showing(view="consensus", consensus=screen.focus_id)
-    return _what_is_open(room)
+    return None
 
 
 def _held(room: Room, view: Shown) -> Showing:

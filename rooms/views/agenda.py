@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from rooms.agenda import Item
 from rooms.views.eye import Eye, fit, iso
+from rooms.views.matters import Into
 
 if TYPE_CHECKING:
     from rooms.room import Room
@@ -26,6 +27,7 @@ class ItemView(Struct, kw_only=True):
     started_at: str | None
     closed_at: str | None
     used_ms: int
+    matter: Into | None
 
 
 class AgendaView(Struct, kw_only=True):
@@ -55,4 +57,5 @@ def _item(item: Item) -> ItemView:
         started_at=iso(item.started_at),
         closed_at=iso(item.closed_at),
         used_ms=item.used_ms,
+        matter=None if item.matter is None else Into(item.matter, item.number or 0),
     )

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from rooms.corrections import corrections_until
+from rooms.formats import PollDefaults, Queue
 from rooms.views.eye import Eye, iso
 
 if TYPE_CHECKING:
@@ -27,6 +29,15 @@ class MeetingView(Struct, kw_only=True):
     opened_at: str | None
     adjourned_at: str | None
     limit_ms: int
+    preset: str | None
+    polls: PollDefaults
+    queue: Queue
+    opening: str
+    corrections_until: str | None
+    corrections: int
+    confirmed_at: str | None
+    register_url: str
+    minutes_url: str
     screen_url: str | None = None
 
 
@@ -47,6 +58,15 @@ def section(room: Room, eye: Eye) -> tuple[MeetingView, int]:
         opened_at=iso(facts.opened_at),
         adjourned_at=iso(facts.adjourned_at),
         limit_ms=facts.limit_ms,
+        preset=facts.preset,
+        polls=facts.manner.polls,
+        queue=facts.manner.queue,
+        opening=facts.manner.opening,
+        corrections_until=iso(corrections_until(room)),
+        corrections=len(facts.corrections),
+        confirmed_at=iso(facts.confirmed_at),
+        register_url=f"/register/communities/{facts.community_id}",
+        minutes_url=f"/api/meetings/{facts.code}/minutes",
         screen_url=eye.screen_url if eye.moderator else None,
     )
     return view, 0

@@ -13,9 +13,17 @@ from rooms.hands import may_be_among
 from rooms.mandates import held_by
 from rooms.people import Person
 from rooms.poll import Poll
+from rooms.views import following
+from rooms.views.eye import fit
+from rooms.views.following import Asked, MyMatter
 
 if TYPE_CHECKING:
     from rooms.room import Room
+
+
+MATTERS_BYTES = 64_000
+ASKED_BYTES = 32_000
+"""Of what somebody knows of themselves; the rest is asked for."""
 
 
 class Recorded(Struct, omit_defaults=True):
@@ -92,6 +100,10 @@ class Me(Struct, kw_only=True):
     objections: list[str]
     turns: int
     spoken_ms: int
+    matters: list[MyMatter]
+    """What they raised or seconded, the latest first."""
+    asked: list[Asked]
+    """What was said to be done, for them to judge."""
     seat: int
     """How often the seat moved to another phone."""
 
@@ -124,6 +136,8 @@ def me(room: Room, person: str) -> Me:
         objections=[objection.id for objection in _open_objections(room) if objection.person == person],
         turns=self.turns,
         spoken_ms=room.spoken_ms.get(person, 0),
+        matters=fit(following.mine(room.community, person), MATTERS_BYTES),
+        asked=fit(following.asked(room.community, person), ASKED_BYTES),
         seat=self.seat,
     )
 

@@ -1,20 +1,25 @@
-"""A meeting under test: people act by the names on the wire, and what happened is kept as its journal."""
+"""A meeting under test, and its community: people act by the names on the wire; what happened is kept as journals."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any, cast
 from zlib import crc32
 
 import msgspec
 from msgspec import json
 
+from rooms import community as communities
 from rooms import meeting, people, sitting
 from rooms import room as halls
+from rooms.agenda import TakeUp
+from rooms.community import Community
+from rooms.due import next_due
 from rooms.refusal import Refusal
 from rooms.roll import Row
 from rooms.room import Room
 from rooms.views import SECTIONS, Eye
-from rooms.vocabulary import DECISIONS, SYSTEM, Command, Event, Recorded
+from rooms.vocabulary import DECISIONS, SYSTEM, Actor, ActorRole, Command, Event, Recorded
 
 EVENING = 1_767_000_000_000
 """When the meetings of these tests begin, in ms since 1970."""
@@ -24,12 +29,19 @@ COMMANDS = {str(command.__struct_config__.tag): command for command in DECISIONS
 
 
 class Gathering:
-    """A planned meeting with a moderator and a screen. People are called by their names here, by ``id_of`` inside."""
+    """A planned meeting with a moderator and a screen. People are called by their names here, by ``id_of`` inside.
 
-    def __init__(self, form: meeting.Format = "pavilion") -> None:
-        self.room = halls.empty("room-1")
+    ``before`` is an earlier meeting: this one is of the same community, which has a journal of its own.
+    """
+
+    def __init__(self, form: meeting.Format = "pavilion", before: Gathering | None = None) -> None:
+        self.meetings: list[Gathering] = before.meetings if before else []
+        self.meetings.append(self)
+        self.room = halls.empty(f"room-{len(self.meetings)}")
+        self.room.community = before.room.community if before else Community(id="community-1")
         self.journal: list[Recorded] = []
-        self.now = EVENING
+        self.chronicle: list[Recorded] = before.chronicle if before else []
+        self.now = before.now if before else EVENING
         self.tell(
             meeting.PlanMeeting(
                 code="YNJ4K7",
@@ -54,7 +66,16 @@ class Gathering:
 
     def take(self, command: Command, actor: str) -> list[Event]:
         events = halls.decide(self.room, command, actor, self.now)
-        self.journal += halls.record(self.room, events, actor, self.now)
+        recorded = halls.record_both(self.room, events, actor, self.now)
+        self.journal += recorded.meeting
+        self.chronicle += recorded.community
+        return events
+
+    def office(self, name: str, /, role: ActorRole = "clerk", **payload: Any) -> list[Event]:
+        """A command of the staff of the office, who have no seat in any meeting."""
+        asker = Actor(person="staff-1", role=role, now=self.now, name="小林")
+        events = communities.decide(self.community, asked(name, **payload), asker, from_office=True)
+        self.chronicle += communities.record(self.community, events, "staff-1", self.now)
         return events
 
     def refuses(self, who: str, name: str, /, **payload: Any) -> str:
@@ -84,8 +105,34 @@ class Gathering:
         on_roll = [one.id for one in self.room.roll.everyone if one.name == who]
         return self.room.roll.seats.get(on_roll[0], id_of(who)) if on_roll else id_of(who)
 
-    def later(self, *, seconds: float) -> Gathering:
-        self.now += int(seconds * 1000)
+    def later(self, *, seconds: float = 0, days: float = 0) -> Gathering:
+        """In all meetings of the community; nothing happens by itself."""
+        for one in self.meetings:
+            one.now += int((seconds + days * 86_400) * 1000)
+        return self
+
+    def passes(self, *, days: float) -> list[Event]:
+        """Time passes, and what is due in the community happens by itself, each at its time."""
+        until, happened = self.now + int(days * 86_400_000), list[Event]()
+        while (due := next_due(self.community)) is not None and due.at <= until:
+            self.later(seconds=(max(due.at, self.now) - self.now) / 1000)
+            happened += self.tell(due.command)
+        self.later(seconds=(until - self.now) / 1000)
+        return happened
+
+    @property
+    def community(self) -> Community:
+        return self.room.community
+
+    def next_meeting(self, form: meeting.Format = "pavilion") -> Gathering:
+        """Another one of the same community; what waits for the next agenda is put on it."""
+        return Gathering(form, before=self).takes_up()
+
+    def takes_up(self) -> Gathering:
+        """What waits for the next agenda, as the server does it."""
+        for matter in self.community.waiting:
+            with suppress(Refusal):
+                self.tell(TakeUp(matter=matter.id))
         return self
 
     # ---- what is often given
@@ -163,6 +210,56 @@ class Gathering:
         words = {"reason": "晚上噪声太大", "would_accept_if": "六点半以后关窗"}
         taken = self.position(text, 1, by=by, version=version, **words)[-1]
         return cast(str, made(taken, "objection"))
+
+    # ---- from matter to verdict
+
+    def matter(self, title: str = "楼道的灯坏了", *, by: str = "王秀兰", **words: Any) -> str:
+        """Somebody raises a matter; its id."""
+        return cast(str, made(self.does(by, "matter:raise", title=title, **words)[-1], "matter"))
+
+    def accepted(self, title: str = "楼道的灯坏了", *, by: str = "王秀兰", seconds: int = 0) -> str:
+        """A matter that staff have accepted, with so many seconds of neighbours."""
+        matter = self.matter(title, by=by)
+        self.does(CHAIR, "matter:screen", matter=matter, decision="accepted")
+        return self.seconded(matter, seconds)
+
+    def seconded(self, matter: str, seconds: int = 5) -> str:
+        neighbours = [f"邻居{number}" for number in range(seconds)]
+        self.join(*neighbours)
+        for neighbour in neighbours:
+            self.does(neighbour, "matter:second", matter=matter)
+        return matter
+
+    def item_of(self, matter: str) -> str:
+        """The item of this meeting on which a matter stands."""
+        return next(item.id for item in self.room.agenda.items if item.matter == matter)
+
+    def adopted(self, text: str = "自下月起供餐到晚上七点。", by: tuple[str, ...] = (), **facts: Any) -> str:
+        """A text that everyone who is here, or these, can live with."""
+        consensus = self.text(text, **facts)
+        for person in by or tuple(person.name for person in people.present(self.room)):
+            self.position(consensus, 4, by=person)
+        self.does(CHAIR, "consensus:adopt", consensus=consensus, version=1)
+        return consensus
+
+    def promised(self, consensus: str, what: str = "换好三号楼的灯", due: str = "2026-02-01") -> str:
+        added = self.does(CHAIR, "commitment:add", consensus=consensus, what=what, who="物业", due=due)
+        return cast(str, made(added[-1], "commitment"))
+
+    def claimed(self, consensus: str, what: str = "换好三号楼的灯") -> str:
+        """A promise that the office says it has kept."""
+        commitment = self.promised(consensus, what)
+        self.does(CHAIR, "commitment:claim_done", commitment=commitment, evidence="已换新灯")
+        return commitment
+
+    def verdict(self, commitment: str, done: str, *, by: str, score: int = 4, **words: Any) -> list[Event]:
+        return self.does(by, "verdict:give", commitment=commitment, done=done, score=score, **words)
+
+    def stage(self, matter: str) -> str:
+        return self.community.matters[matter].stage
+
+    def steps(self, matter: str) -> list[str]:
+        return [step.stage for step in self.community.matters[matter].steps]
 
     # ---- what can be seen
 

@@ -9,8 +9,10 @@ from typing import Any, cast
 
 from msgspec import Raw, json, structs
 
+from rooms import community as communities
 from rooms import room as halls
 from rooms.ballot import Box
+from rooms.community import Community
 from rooms.room import Room
 from rooms.vocabulary import CHANGES, Event, Recorded
 
@@ -36,10 +38,19 @@ def read(line: bytes) -> Recorded:
 def lived_again(room: Room, journal: Iterable[Recorded]) -> Room:
     """The room that this journal makes, with the ballot boxes that the server would still hold for ``room``."""
     again = halls.empty(room.id)
+    again.community = room.community
     for entry in journal:
         halls.evolve(again, read(written(entry)))
     for id, poll in room.polls.items():
         if poll.state == "open" or (poll.secrecy == "named" and poll.state in ("closed", "published")):
             box = poll.box
             again.polls[id].box = Box(poll.method, dict(box.ballots), dict(box.papers), dict(box.shown))
+    return again
+
+
+def community_again(community: Community, journal: Iterable[Recorded]) -> Community:
+    """The community that its journal makes."""
+    again = Community(id=community.id)
+    for entry in journal:
+        communities.evolve(again, read(written(entry)))
     return again

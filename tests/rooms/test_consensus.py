@@ -237,9 +237,9 @@ def test_a_text_that_all_can_live_with_is_adopted(gathering: Gathering) -> None:
     assert adopting(gathering, text) == "rule_not_met"
     gathering.position(text, 3, by="李建国")
     assert gathering.sees("consensus")[0]["standing"]["passed"] is True
-    assert gathering.does(CHAIR, "consensus:adopt", consensus=text, version=1) == [
-        ConsensusAdopted(consensus=text, version=1, text="自下月起供餐到晚上七点。", present=3)
-    ]
+    assert gathering.does(CHAIR, "consensus:adopt", consensus=text, version=1)[0] == ConsensusAdopted(
+        consensus=text, version=1, text="自下月起供餐到晚上七点。", present=3, number="2025-1"
+    )
     [seen] = gathering.sees("consensus")
     assert (seen["state"], seen["adopted_at"], seen["minority"]) == ("adopted", "2025-12-29T09:20:00.000Z", 0)
     assert adopting(gathering, text) == "already_decided"
@@ -298,7 +298,7 @@ def test_a_poll_that_passed_adopts_and_records_what_stands(gathering: Gathering)
     assert adopting(gathering, text, poll=poll) == "not_passed"
     gathering.does(CHAIR, "poll:close", poll=poll)
 
-    [adopted] = gathering.does(CHAIR, "consensus:adopt", consensus=text, version=1, poll=poll)
+    adopted, _registered = gathering.does(CHAIR, "consensus:adopt", consensus=text, version=1, poll=poll)
 
     assert isinstance(adopted, ConsensusAdopted)
     assert adopted.poll == poll

@@ -14,6 +14,8 @@ from msgspec import NODEFAULT, Struct, json, structs
 from rooms import counting, electorate, filling, rules
 from rooms import room as halls
 from rooms.ballot import Areas, Option, Tally
+from rooms.community import Configure
+from rooms.formats import Manner, Planned, PollDefaults, Queue
 from rooms.meeting import MeetingOpened
 from rooms.people import GiveSeat
 from rooms.poll import PollClosed
@@ -24,7 +26,7 @@ from rooms.vocabulary import CHANGES, DECISIONS, Event, Recorded
 from rooms.voting import VoteCast
 from tests.rooms.courtyard import ROWS, STAFF
 from tests.rooms.gathering import CHAIR, EVENING, Gathering, id_of, state
-from tests.rooms.replay import EVENTS, lived_again, read, written
+from tests.rooms.replay import EVENTS, community_again, lived_again, read, written
 
 FORMAT = Path(__file__).with_name("journal_format.txt")
 
@@ -54,6 +56,27 @@ def whole_meeting() -> Gathering:
     given.does(CHAIR, "chair:hand_over", person=id_of("李建国"))
     given.does("李建国", "agenda:close", item=item, conclusion="下次再议")
     return given
+
+
+def whole_community() -> Gathering:
+    """A bit of everything that lives on between meetings, in two of them; the second one is given."""
+    first = Gathering().join("王秀兰", "李建国", "赵敏").opened()
+    matter = first.accepted("楼道的灯坏了", seconds=4)
+    doubled = first.matter("三号楼没有灯", by="李建国", text="夜里看不见", place="三号楼")
+    first.does(CHAIR, "matter:screen", matter=doubled, decision="merged", into=matter, reason="同一件事")
+    turned = first.matter("隔壁太吵", by="赵敏")
+    first.does(CHAIR, "matter:screen", matter=turned, decision="declined", reason="请先找楼长")
+    first.does("赵敏", "matter:second", matter=matter)
+    second = first.next_meeting("courtyard").join("王秀兰", "李建国").opened()
+    second.does(CHAIR, "agenda:start", item=second.item_of(matter))
+    commitment = second.claimed(second.adopted("七月底前换灯。"))
+    second.verdict(commitment, "no", by="王秀兰", words="还是暗")
+    second.passes(days=15)
+    second.does(CHAIR, "format:save", title="小院会")
+    second.does(CHAIR, "meeting:adjourn")
+    second.does("李建国", "minutes:correct", text="我说的是四盏灯")
+    second.tell(Configure(seconds_needed=2))
+    return second
 
 
 def whole_courtyard() -> Gathering:
@@ -129,6 +152,38 @@ def test_a_tally_of_a_journal_before_channels_still_adds_up() -> None:
 def test_a_journal_and_its_ballot_box_are_the_whole_room() -> None:
     given = whole_meeting()
     assert lived_again(given.room, given.journal) == given.room
+
+
+def test_the_journal_of_a_community_is_the_whole_community() -> None:
+    given = whole_community()
+    assert community_again(given.community, given.chronicle) == given.community
+    for meeting in given.meetings:
+        assert lived_again(meeting.room, meeting.journal) == meeting.room
+
+
+def test_words_of_a_community_can_be_erased_and_it_still_stands() -> None:
+    given = whole_community()
+    erased = [structs.replace(entry, event=without_words(entry.event)) for entry in given.chronicle]
+    again = community_again(given.community, erased)
+    for words in (
+        "楼道的灯",
+        "夜里看不见",
+        "三号楼",
+        "同一件事",
+        "请先找楼长",
+        "换好三号楼",
+        "已换新灯",
+        "还是暗",
+        "王秀兰",
+    ):
+        assert words in json.encode(given.community).decode()
+        assert words not in json.encode(again).decode()
+    assert {m.id: (m.stage, m.seconds) for m in again.matters.values()} == {
+        m.id: (m.stage, m.seconds) for m in given.community.matters.values()
+    }
+    given.room.community = again
+    for draw in SECTIONS.values():
+        assert draw(given.room, Eye(moderator=True)) is not None
 
 
 def test_a_journal_alone_holds_no_choice() -> None:
@@ -213,7 +268,7 @@ def test_what_can_be_missing_from_an_event_has_a_default(event: type[Event]) -> 
 
 def test_the_format_of_the_journal_does_not_change() -> None:
     """A meeting of ten years ago must still be readable: add events, or fields with a default, and change none."""
-    parts = [Tally, Areas, Round, Option, rules.Rule, rules.Test]
+    parts = [Tally, Areas, Round, Option, rules.Rule, rules.Test, Manner, Planned, PollDefaults, Queue]
     assert sorted(map(described, [*CHANGES, *parts])) == FORMAT.read_text().splitlines()
 
 

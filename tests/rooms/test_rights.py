@@ -7,10 +7,11 @@ import pytest
 from rooms.poll import Deadline
 from rooms.refusal import SENTENCES, Refusal
 from rooms.roll import Row
-from rooms.vocabulary import DECISIONS
-from tests.rooms.gathering import CHAIR, COMMANDS, SCREEN, Gathering, asked, id_of
+from rooms.vocabulary import DECISIONS, ActorRole, CommunityCommand
+from tests.rooms.gathering import CHAIR, COMMANDS, SCREEN, Gathering, asked, id_of, state
 
 MODERATOR, RESIDENT, BOTH, SYSTEM = {"moderator"}, {"resident"}, {"moderator", "resident"}, {"system"}
+STAFF = {"moderator", "clerk"}
 
 WHO: dict[str, set[str]] = {
     "meeting:plan": SYSTEM,
@@ -25,7 +26,7 @@ WHO: dict[str, set[str]] = {
     "people:return": SYSTEM,
     "people:check_in": MODERATOR,
     "people:leave": BOTH | SYSTEM,
-    "people:remove": MODERATOR,
+    "people:remove": MODERATOR | SYSTEM,
     "people:rename": BOTH,
     "people:merge": MODERATOR,
     "roll:list": MODERATOR,
@@ -37,6 +38,7 @@ WHO: dict[str, set[str]] = {
     "mandate:revoke": BOTH,
     "chair:hand_over": MODERATOR,
     "agenda:add": MODERATOR | SYSTEM,
+    "agenda:take_up": SYSTEM,
     "agenda:edit": MODERATOR,
     "agenda:move": MODERATOR,
     "agenda:remove": MODERATOR,
@@ -70,11 +72,28 @@ WHO: dict[str, set[str]] = {
     "poll:paper": MODERATOR,
     "consensus:draft": MODERATOR,
     "consensus:revise": MODERATOR,
+    "consensus:round": MODERATOR,
     "consensus:position": RESIDENT,
     "consensus:adopt": MODERATOR,
     "consensus:drop": MODERATOR,
     "objection:answer": BOTH,
     "screen:show": MODERATOR,
+    "matter:raise": BOTH | STAFF,
+    "matter:second": BOTH,
+    "matter:screen": STAFF,
+    "matter:close": STAFF,
+    "commitment:add": STAFF,
+    "commitment:claim_done": STAFF,
+    "commitment:settle": SYSTEM,
+    "commitment:note_overdue": SYSTEM,
+    "verdict:give": BOTH,
+    "minutes:correct": BOTH,
+    "minutes:confirm": SYSTEM,
+    "format:save": MODERATOR,
+    "format:import": STAFF,
+    "format:remove": STAFF,
+    "community:configure": SYSTEM,
+    "words:erase": SYSTEM,
 }
 """The contract's table. (A moderator's vote is let through to be told ``not_entitled``.)"""
 
@@ -97,6 +116,10 @@ def payloads(given: Gathering) -> dict[str, dict[str, Any]]:
     neighbour, listed = given.at_desk("孙奶奶"), given.listed("孙奶奶")
     objection = given.objection(text, by="王秀兰")
     wang, version = id_of("王秀兰"), {"consensus": text, "version": 1}
+    matter, adopted = given.matter(), given.adopted("路灯要修。")
+    commitment = given.claimed(adopted)
+    file = {"liangting": "format/1", "title": "楼院会", "base": "courtyard", "limit_s": 60, "queue": {}, "polls": {}}
+    own = given.does(CHAIR, "format:import", format=file | {"opening": "floor"})[0]
     named: dict[str, dict[str, Any]] = {
         "meeting:schedule": {"opens_at": None},
         "meeting:plan": {"code": "X", "title": "T", "community": "C", "community_id": "c"},
@@ -150,6 +173,22 @@ def payloads(given: Gathering) -> dict[str, dict[str, Any]]:
         "consensus:drop": version,
         "objection:answer": {"objection": objection, "state": "withdrawn"},
         "screen:show": {"view": "auto"},
+        "consensus:round": {"consensus": text, "phase": "questions"},
+        "agenda:take_up": {"matter": matter},
+        "matter:raise": {"title": "停车"},
+        "matter:second": {"matter": matter},
+        "matter:screen": {"matter": matter, "decision": "accepted"},
+        "matter:close": {"matter": matter, "reason": "已经修好"},
+        "commitment:add": {"consensus": adopted, "what": "修灯", "who": "物业", "due": "2026-02-01"},
+        "commitment:claim_done": {"commitment": commitment, "evidence": "已修"},
+        "commitment:settle": {"commitment": commitment},
+        "commitment:note_overdue": {"commitment": commitment},
+        "verdict:give": {"commitment": commitment, "done": "yes", "score": 5},
+        "minutes:correct": {"text": "我说的是六点半。"},
+        "format:save": {"title": "楼院会"},
+        "format:import": {"format": file | {"opening": "floor"}},
+        "format:remove": {"format": own.format},  # type: ignore[attr-defined]
+        "words:erase": {"numbers": [1], "why": "asked"},
     }
     return {name: named.get(name, {}) for name in COMMANDS}
 
@@ -174,6 +213,8 @@ def test_who_may_ask_for_what(known: Known, name: str, role: str) -> None:
     given, payload = known
     if name == "objection:answer" and role == "moderator":
         payload[name] |= {"state": "stands"}
+    if name == "matter:second" and role == "moderator":
+        payload[name] |= {"for": given.seat("孙奶奶")}
     code = given.refuses(ACTORS[role], name, **payload[name])
     if role in ("removed", "stranger"):
         assert code == "removed"
@@ -181,11 +222,24 @@ def test_who_may_ask_for_what(known: Known, name: str, role: str) -> None:
         assert (code == "not_allowed") is (role not in WHO[name])
 
 
-NAMES_SOMETHING = [
-    name
-    for name, command in COMMANDS.items()
-    if {"item", "entry", "poll", "consensus", "objection", "listed"} & set(command.__struct_fields__)
-]
+@pytest.mark.parametrize("role", ["clerk", "moderator"])
+@pytest.mark.parametrize("name", [name for name, command in COMMANDS.items() if issubclass(command, CommunityCommand)])
+def test_what_the_office_may_ask_for_without_a_seat(known: Known, name: str, role: ActorRole) -> None:
+    given, payload = known
+    before = state(given.room)
+    if name == "matter:second":
+        payload[name] |= {"for": "n1"}
+    try:
+        given.office(name, role=role, **payload[name])
+        code = "ok"
+    except Refusal as refusal:
+        assert state(given.room) == before
+        code = refusal.code
+    assert (code == "not_allowed") is (role not in WHO[name])
+
+
+NAMES = ("item", "entry", "poll", "consensus", "objection", "matter", "commitment")
+NAMES_SOMETHING = [name for name, command in COMMANDS.items() if {*NAMES, "listed"} & set(command.__struct_fields__)]
 NAMES_SOMEBODY = ["people:remove", "chair:hand_over", "people:return", "mandate:give", "mandate:revoke"]
 
 
@@ -194,6 +248,8 @@ MAY_NAME: dict[str, dict[str, Any]] = {
     "poll:draft": {"item": "nothing"},
     "people:check_in": {"person": "nothing"},
     "consensus:draft": {"item": "nothing"},
+    "agenda:add": {"matter": "nothing"},
+    "matter:screen": {"decision": "accepted"},
     "screen:show": {"poll": "nothing"},
 }
 """What is named only by some of these commands."""
@@ -201,7 +257,7 @@ MAY_NAME: dict[str, dict[str, Any]] = {
 
 def naming_nothing(payload: dict[str, Any]) -> dict[str, Any]:
     """The same message about something that is not there."""
-    ids = ("item", "entry", "poll", "consensus", "objection", "person", "listed")
+    ids = (*NAMES, "person", "listed")
     return {field: "nothing" if field in ids else value for field, value in payload.items()}
 
 

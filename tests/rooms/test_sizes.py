@@ -6,9 +6,10 @@ import pytest
 from msgspec import json
 
 from rooms.ballot import Ballot
+from rooms.matter import Matter, Step
 from rooms.poll import Vote
-from rooms.views import SECTIONS, Eye
-from tests.rooms.gathering import CHAIR, Gathering
+from rooms.views import SECTIONS, Eye, me
+from tests.rooms.gathering import CHAIR, EVENING, Gathering, id_of
 
 PUBLIC, MODERATOR = Eye(moderator=False), Eye(moderator=True)
 
@@ -190,3 +191,61 @@ def test_the_other_sections_stay_small(gathering: Gathering) -> None:
     assert cut(gathering, "people", MODERATOR) == 304 - 200
     assert len(gathering.sees("people", Eye(moderator=True, whole=True))["list"]) == 304
     assert "list" not in gathering.sees("people", Eye(moderator=False, whole=True))
+
+
+# ---- the community
+
+
+def many_matters(given: Gathering, number: int, raiser: str) -> None:
+    """As many as a community of ten years has; raised here without their events, which takes too long."""
+    steps = [Step(stage="scheduled", at=EVENING, title=LONG * 120)] * 60
+    for count in range(1, number + 1):
+        given.community.matters[f"t{count}"] = Matter(
+            id=f"t{count}",
+            number=count,
+            title=LONG * 120,
+            text=LONG * 2000,
+            place=LONG * 120,
+            photo=None,
+            raised_at=EVENING,
+            changed_at=EVENING,
+            raisers={id_of(raiser): raiser},
+            stage="closed" if count % 10 else "accepted",
+            reason=LONG * 200,
+            steps=steps,
+        )
+    vars(given.community).clear()
+
+
+def test_five_thousand_matters_are_cut_and_counted(gathering: Gathering) -> None:
+    many_matters(gathering, 5000, "王秀兰")
+    for eye, limit in ((PUBLIC, 4_000), (MODERATOR, 60_000)):
+        seen = gathering.sees("matters", eye)
+        assert weight(gathering, "matters", eye) <= limit
+        assert len(seen) + cut(gathering, "matters", eye) == 5000
+        assert {one["stage"] for one in seen} == {"accepted"}
+    assert len(json.encode(me(gathering.room, id_of("王秀兰")))) <= 100_000
+    assert me(gathering.room, id_of("王秀兰")).matters[0].number == 5000
+
+
+def test_one_commitment_with_the_longest_evidence_always_fits(gathering: Gathering) -> None:
+    consensus = gathering.adopted()
+    for _ in range(20):
+        commitment = gathering.promised(consensus, LONG * 300)
+        facts = {"evidence": LONG * 1000, "photos": ["f" * 32] * 4}
+        gathering.does(CHAIR, "commitment:claim_done", commitment=commitment, **facts)
+        gathering.verdict(commitment, "no", by="王秀兰", words=LONG * 300)
+    assert len(gathering.sees("commitments")) >= 1
+    assert weight(gathering, "commitments") <= 4_000
+    assert gathering.sees("commitments")[0]["evidence"] == LONG * 200 + "…"
+    assert gathering.moderator_sees("commitments")[0]["evidence"] == LONG * 1000
+    assert len(gathering.sees("commitments")) + cut(gathering, "commitments") == 20
+    mine = me(gathering.room, id_of("王秀兰"))
+    assert 3 <= len(mine.asked) < 20
+    assert len(json.encode(mine)) <= 100_000
+    assert mine.asked[0].evidence == LONG * 1000
+
+
+def test_the_meeting_section_stays_small_whatever_its_format_says(gathering: Gathering) -> None:
+    gathering.does(CHAIR, "meeting:edit", call="https://meet.example/" + "a" * 170)
+    assert weight(gathering, "meeting") <= 2_000

@@ -165,6 +165,8 @@ def test_what_one_person_knows_of_themselves(gathering: Gathering) -> None:
         "objections": [objection],
         "turns": 0,
         "spoken_ms": 0,
+        "matters": [],
+        "asked": [],
     }
 
 

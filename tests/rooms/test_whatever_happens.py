@@ -21,7 +21,7 @@ from rooms.room import Room
 from rooms.views import SECTIONS, Connected, Eye, me
 from rooms.vocabulary import DECISIONS, SYSTEM, Command, Recorded
 from tests.rooms.gathering import COMMANDS, EVENING, asked, state
-from tests.rooms.replay import lived_again, read, written
+from tests.rooms.replay import community_again, lived_again, read, written
 from tests.rooms.wisher import Wisher
 from tests.rooms.wishes import PAYLOADS, who
 
@@ -72,6 +72,11 @@ SELDOM = {
     "roll:strike": 0.5,
     "mandate:revoke": 0.5,
     "seat:give": 0.1,
+    "words:erase": 0.2,
+    "community:configure": 0.3,
+    "minutes:confirm": 0.3,
+    "format:remove": 0.5,
+    "matter:close": 0.5,
 }
 WEIGHTS = dict.fromkeys(COMMANDS, 2.0) | OFTEN | SELDOM
 
@@ -87,6 +92,7 @@ class Meeting(RuleBasedStateMachine):
         super().__init__()
         self.room = halls.empty("room-1")
         self.journal: list[Recorded] = []
+        self.chronicle: list[Recorded] = []
         self.now = EVENING
         self.seen: dict[str, dict[str, int]] = {}
         self.since: dict[str, set[str]] = {}
@@ -146,8 +152,10 @@ class Meeting(RuleBasedStateMachine):
             assert state(self.room) == before
             return
         assert state(self.room) == before
-        for entry in halls.record(self.room, events, actor, self.now):
+        recorded = halls.record_both(self.room, events, actor, self.now)
+        for entry in recorded.meeting:
             self.heard(entry, bounds)
+        self.chronicle += recorded.community
 
     def heard(self, entry: Recorded, bounds: dict[str, int]) -> None:
         self.journal.append(entry)
@@ -295,6 +303,12 @@ class Meeting(RuleBasedStateMachine):
             assert me(self.room, person).person == person
 
     @invariant()
+    def who_is_here_is_counted(self) -> None:
+        facts = self.room.meeting
+        assert facts.here == len(people.present(self.room))
+        assert facts.state != "open" or facts.most_here >= facts.here
+
+    @invariant()
     def what_is_hidden_stays_hidden(self) -> None:
         drawn: Any = SECTIONS["polls"](self.room, Eye(moderator=False, whole=True))[0]
         for view in drawn:
@@ -311,6 +325,7 @@ class Meeting(RuleBasedStateMachine):
             assert view.detail is None or view.secrecy == "named" or view.detail.named == []
 
     def teardown(self) -> None:
+        assert community_again(self.room.community, self.chronicle) == self.room.community
         again = lived_again(self.room, self.journal)
         assert again == self.room
         assert everything_seen(again) == everything_seen(self.room)

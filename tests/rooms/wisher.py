@@ -73,6 +73,17 @@ class Wisher:
         )
         return [id for id in ids if self.now_and_then()]
 
+    def matter(self, *stages: str) -> str:
+        return self.one(m.id for m in self.room.community.matters.values() if not stages or m.stage in stages)
+
+    def registered(self) -> str:
+        return self.one(self.room.community.register)
+
+    def commitment(self, state: str) -> str:
+        """Mostly one in this state."""
+        known = self.room.community.commitments.values()
+        return self.one(one.id for one in known if one.state == state or self.now_and_then(0.1))
+
     def listed(self) -> str:
         return self.one(self.room.roll.listed)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 from rooms.room import Room
 from rooms.vocabulary import SYSTEM
+from tests.rooms.community_wishes import COMMUNITY
 from tests.rooms.poll_wishes import POLLS
 from tests.rooms.wisher import NAMES, PLACES, WORDS, Payload, Wisher
 
@@ -21,6 +22,17 @@ OPENINGS = [None, "2025-12-29T09:20:30Z", "2026-01-05T19:30:00+08:00"]
 def consensus_version(w: Wisher) -> Payload:
     text = w.text()
     return {"consensus": text, "version": w.version(text)}
+
+
+def add_item(w: Wisher) -> Payload:
+    facts = {"title": w.draw(TITLES), "kind": "discussion"} | w.maybe(minutes=range(1, 601))
+    return facts | ({"matter": w.matter()} if w.now_and_then(0.7) else {})
+
+
+def draft(w: Wisher) -> Payload:
+    named = {"matter": w.matter("raised", "discussed", "decided", "in_work")} if w.now_and_then(0.3) else {}
+    corrected = {"corrects": w.registered()} if w.now_and_then(0.2) else {}
+    return {"text": w.draw(TITLES)} | named | corrected | ({"item": w.item()} if w.now_and_then(0.3) else {})
 
 
 def position(w: Wisher) -> Payload:
@@ -77,6 +89,7 @@ def planning(w: Wisher) -> Payload:
 
 PAYLOADS: dict[str, Callable[[Wisher], Payload]] = {
     **POLLS,
+    **COMMUNITY,
     "meeting:plan": planning,
     "meeting:schedule": lambda w: {"opens_at": w.draw(OPENINGS)},
     "meeting:open_as_planned": nothing_to_add,
@@ -93,7 +106,7 @@ PAYLOADS: dict[str, Callable[[Wisher], Payload]] = {
     "people:merge": lambda w: {"person": w.without_phone(), "into": w.person()},
     "people:rename": lambda w: own_or_another(w) | {"name": w.draw(NAMES)},
     "chair:hand_over": lambda w: {"person": w.person()},
-    "agenda:add": lambda w: {"title": w.draw(TITLES), "kind": "discussion"} | w.maybe(minutes=range(1, 601)),
+    "agenda:add": add_item,
     "agenda:edit": lambda w: {"item": w.item()} | w.maybe(title=TITLES, minutes=[None]),
     "agenda:move": lambda w: {"item": w.item(), "before": w.item() if w.now_and_then() else None},
     "agenda:remove": lambda w: {"item": w.item()},
@@ -115,7 +128,7 @@ PAYLOADS: dict[str, Callable[[Wisher], Payload]] = {
     "floor:reclassify": lambda w: {"entry": w.entry(), "kind": w.draw(KINDS)},
     "floor:reach_limit": lambda w: {"entry": w.speaking() or "nothing"},
     "floor:remind": lambda w: {"rule": w.draw(RULES)},
-    "consensus:draft": lambda w: {"text": w.draw(TITLES)},
+    "consensus:draft": draft,
     "consensus:revise": revise,
     "consensus:position": position,
     "consensus:adopt": adopt,
