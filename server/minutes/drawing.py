@@ -14,10 +14,23 @@ STYLE = """
 svg{color-scheme:light dark;--ink:#231c16;--soft:#53483d;--line:#d8ccb8;--paper:#fcf9f2;--warn:#7f5200}
 @media(prefers-color-scheme:dark){svg{--ink:#efe6d6;--soft:#cbbfae;--line:#4a4138;--paper:#1d1813;--warn:#e0a94a}}
 .paper{fill:var(--paper)}text{font:15px sans-serif;fill:var(--soft)}.hour{text-anchor:middle}.name{fill:var(--ink)}
-.title,.met,.short{font-weight:600;fill:var(--ink)}.title{font-size:20px}.short{fill:var(--warn)}
+.title,.met,.short{font-weight:600;fill:var(--ink)}.title{font-size:20px}.name{paint-order:stroke;stroke:var(--paper);stroke-width:3px}
+.short{fill:var(--warn)}
 .line{stroke:var(--line)}.bar{fill:var(--paper);stroke:var(--ink)}.for{fill:var(--ink)}.against{fill:url(#lattice)}
 .on-ink{fill:var(--paper)}.over{fill:var(--warn)}.flag{fill:var(--warn)}.grid{stroke:var(--ink);stroke-width:1.5}
 """
+PRINTED = {"--ink": "#231c16", "--soft": "#53483d", "--line": "#d8ccb8", "--paper": "#ffffff", "--warn": "#7f5200"}
+
+
+def printed(svg: bytes) -> bytes:
+    """The same picture for paper: colours of its own, ink on white, and the letters of the text around it.
+
+    In weight 500, because the typesetter draws a picture's letters of weight 400 in the font's thinnest.
+    """
+    style = "".join(line for line in STYLE.splitlines(keepends=True) if not line.startswith(("svg{", "@media")))
+    for name, colour in PRINTED.items():
+        style = style.replace(f"var({name})", colour)
+    return svg.replace(STYLE.encode(), style.replace("15px sans-serif", "500 15px 'Noto Sans SC'").encode())
 
 
 def sheet(width: int, height: int, title: str) -> Element:

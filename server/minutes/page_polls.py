@@ -1,10 +1,10 @@
-"""Polls of the minutes, set in Markdown: terms, result, rounds, histograms, the rule and its source."""
+"""Polls of the minutes: terms, result, rounds, histograms, the rule and its source."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from server.minutes.plain import table
+from server.minutes.blocks import Block, Fact, Facts, Heading, Picture, Table, Words
 from server.minutes.poll_parts import (
     ClauseMinutes,
     CorrectionMinutes,
@@ -14,6 +14,7 @@ from server.minutes.poll_parts import (
     RoundMinutes,
     RuleMinutes,
 )
+from server.minutes.poll_picture import poll_picture
 from server.minutes.tongue import Tongue
 from server.minutes.verdict import (
     amount,
@@ -31,38 +32,37 @@ from server.minutes.verdict import (
 )
 
 
-def poll(asked: PollMinutes, t: Tongue) -> Iterator[str]:
+def poll(asked: PollMinutes, t: Tongue) -> Iterator[Block]:
     """A poll: the question, what was frozen when it opened, and its result once everyone may see it."""
     again = t("aside", t("round_of_question", asked.round)) if asked.round > 1 else ""
-    yield f"### {t('poll')}{t('colon')}{t.own(asked.question)}{again}"
-    yield "\n".join(_terms(asked, t))
+    yield Heading(3, f"{t('poll')}{t('colon')}{t.own(asked.question)}{again}")
+    yield Facts(list(_terms(asked, t)))
     if asked.result is not None:
         yield from _result(asked, asked.result, t)
     elif asked.state != "open":
-        yield f"**{t('hidden')}**"
+        yield Words(t("hidden"), strong=True)
 
 
-def rule(rule: RuleMinutes, why: list[ClauseMinutes], t: Tongue) -> Iterator[str]:
+def rule(rule: RuleMinutes, why: list[ClauseMinutes], t: Tongue) -> Iterator[Fact]:
     """Its conditions too, unless a table below says them with what came of each."""
-    yield t.fact("rule", t.said(rule.title) + t("aside", f"`{rule.key}`"))
-    if not why:
-        yield from (f"    - {t.said(clause)}" for clause in rule.clauses)
+    parts = [] if why else [t.said(clause) for clause in rule.clauses]
+    yield Fact(t("rule"), t.said(rule.title) + t("aside", rule.key), parts=parts)
     told = source(rule, t)
     if told:
         yield t.fact("source", told)
 
 
-def clauses(why: list[ClauseMinutes], t: Tongue) -> Iterator[str]:
+def clauses(why: list[ClauseMinutes], t: Tongue) -> Iterator[Block]:
     """Every condition with its figure and what is missing."""
     if why:
         heads = [t("condition"), t("figure"), t("least"), t("met")]
-        yield table(heads, [_clause(clause, t) for clause in why])
+        yield Table(heads, [_clause(clause, t) for clause in why])
 
 
 # ---- below
 
 
-def _terms(asked: PollMinutes, t: Tongue) -> Iterator[str]:
+def _terms(asked: PollMinutes, t: Tongue) -> Iterator[Fact]:
     yield t.fact("state", t.code("state", asked.state))
     for key, said in terms(asked, t).items():
         yield t.fact(key, said)
@@ -100,24 +100,25 @@ def _correction(one: CorrectionMinutes, t: Tongue) -> str:
     return said + (t("hands.reason", t.own(one.reason)) if one.reason else "")
 
 
-def _result(asked: PollMinutes, result: Result, t: Tongue) -> Iterator[str]:
-    yield f"**{t('outcome')}{t('colon')}{verdict(asked, result, t)}**"
+def _result(asked: PollMinutes, result: Result, t: Tongue) -> Iterator[Block]:
+    yield Words(f"{t('outcome')}{t('colon')}{verdict(asked, result, t)}", strong=True)
     yield _options(asked, result, t)
     if result.middle is not None:
-        yield t("middle", step=result.middle, word=labels(asked, t)[result.middle])
+        yield Words(t("middle", step=result.middle, word=labels(asked, t)[result.middle]))
     if result.rounds:
         yield _rounds(asked, result, t)
-    yield from beside(asked, result, t)
-    yield f"![{t('picture')}](polls/{asked.id}.svg?lang={t.language})"
+    yield from (Words(said) for said in beside(asked, result, t))
+    yield Picture(t("picture"), f"polls/{asked.id}.svg?lang={t.language}", poll_picture(asked, t.language))
     yield from clauses(result.why, t)
-    yield f"{t('channels')}{t('colon')}{channels(result, t)}"
-    if result.named is not None:
-        yield table([t("who"), t("named")], [[t.own(vote.name), chosen(asked, vote, t)] for vote in result.named])
+    facts = [t.fact("channels", channels(result, t))]
     if result.digest:
-        yield f"{t('digest')}{t('colon')}`{result.digest}`"
+        facts.append(Fact(t("digest"), result.digest, code=True))
+    yield Facts(facts)
+    if result.named is not None:
+        yield Table([t("who"), t("named")], [[t.own(vote.name), chosen(asked, vote, t)] for vote in result.named])
 
 
-def _options(asked: PollMinutes, result: Result, t: Tongue) -> str:
+def _options(asked: PollMinutes, result: Result, t: Tongue) -> Table:
     """Counts and, where there are, areas, or points with mean, median and how many gave how many."""
     heads = [t("option"), counted_as(asked, t)]
     rows = [[t.said(option.label), str(option.count)] for option in asked.options]
@@ -129,14 +130,14 @@ def _options(asked: PollMinutes, result: Result, t: Tongue) -> str:
         heads += [t("mean"), t("median"), *(t("points", points) for points in range(len(result.scores[0].histogram)))]
         for row, score in zip(rows, result.scores, strict=True):
             row += [score.mean or "–", score.median or "–", *map(str, score.histogram)]
-    return table(heads, rows)
+    return Table(heads, rows)
 
 
-def _rounds(asked: PollMinutes, result: Result, t: Tongue) -> str:
+def _rounds(asked: PollMinutes, result: Result, t: Tongue) -> Table:
     """An option a row and a round a column; who went out after a round says so there."""
     heads = [t("option"), *(t("round", number) for number in range(1, len(result.rounds) + 1))]
     rows = [[t.said(option.label), *(_votes(option.id, one, t) for one in result.rounds)] for option in asked.options]
-    return table(heads, [*rows, [t("exhausted"), *(str(one.exhausted) for one in result.rounds)]])
+    return Table(heads, [*rows, [t("exhausted"), *(str(one.exhausted) for one in result.rounds)]])
 
 
 def _votes(option: str, votes: RoundMinutes, t: Tongue) -> str:

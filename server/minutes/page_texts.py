@@ -1,75 +1,110 @@
-"""Texts of the minutes, set in Markdown: versions, positions, objections; and what was taken back."""
+"""Texts of the minutes: how they stand and why, versions, positions, objections; and what was taken back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from server.minutes.blocks import Block, Fact, Facts, Heading, Points, Quote, Words
+from server.minutes.differing import differing
+from server.minutes.page_afterwards import commitments
 from server.minutes.page_polls import clauses, rule
-from server.minutes.parts import ConsensusMinutes, ObjectionMinutes, VersionMinutes, Withdrawn
-from server.minutes.plain import inline, quoted
+from server.minutes.parts import ConsensusMinutes, Here, ObjectionMinutes, VersionMinutes, Withdrawn
 from server.minutes.poll_parts import PollMinutes
 from server.minutes.tongue import Tongue
+from server.minutes.verdict import channels, verdict
 
 
-def consensus(text: ConsensusMinutes, polls: list[PollMinutes], t: Tongue) -> Iterator[str]:
+def consensus(text: ConsensusMinutes, polls: list[PollMinutes], t: Tongue) -> Iterator[Block]:
     """A text: how it stands and why, every version with its positions, objections and what became of them."""
-    yield f"### {t('consensus')}{t('colon')}{t.code('consensus', text.state)}"
-    yield quoted(text.versions[-1].text)
-    yield "\n".join(_standing(text, polls, t))
+    yield Heading(3, f"{t('consensus')}{t('colon')}{t.code('consensus', text.state)}")
+    yield Quote(text.versions[-1].text)
+    yield Facts(list(_standing(text, polls, t)))
     yield from clauses(text.why, t)
     for objection in text.minority:
         yield from _objection("minority", objection, t("objection.minority"), t)
+    yield from commitments(text.commitments, t)
     for version in text.versions:
         yield from _version(text, version, t)
 
 
-def _standing(text: ConsensusMinutes, polls: list[PollMinutes], t: Tongue) -> Iterator[str]:
-    if text.state == "adopted":
-        yield t.fact(
-            "adopted.label",
-            t(
-                "adopted.words",
-                at=t.day(text.adopted_at),
-                version=text.versions[-1].version,
-                present=text.present,
-                moderator=t.own(text.moderator),
-                seq=text.adopted_seq,
-            ),
-        )
+def _standing(text: ConsensusMinutes, polls: list[PollMinutes], t: Tongue) -> Iterator[Fact]:
     if text.number:
-        yield t.fact("number", inline(text.number))
-    question = next((poll.question for poll in polls if poll.id == text.poll), None)
-    if question is not None:
-        yield t.fact("adopted.poll", t.own(question))
+        yield t.fact("number", text.number)
+    if text.state == "adopted":
+        yield t.fact("adopted.label", _adopted(text, t))
+    if text.corrects:
+        yield t.fact("corrects", text.corrects)
+    if text.corrected_by:
+        yield t.fact("corrected_by", text.corrected_by)
+    yield from _deciding(text, next((poll for poll in polls if poll.id == text.poll), None), t)
     yield from rule(text.rule, text.why, t)
 
 
-def _version(text: ConsensusMinutes, version: VersionMinutes, t: Tongue) -> Iterator[str]:
+def _adopted(text: ConsensusMinutes, t: Tongue) -> str:
+    return t(
+        "adopted.words",
+        at=t.day(text.adopted_at),
+        version=text.versions[-1].version,
+        present=text.present,
+        moderator=t.own(text.moderator),
+        seq=text.adopted_seq,
+    )
+
+
+def _deciding(text: ConsensusMinutes, poll: PollMinutes | None, t: Tongue) -> Iterator[Fact]:
+    """By what it was adopted, with the result and from where it came."""
+    if poll is not None:
+        yield t.fact("adopted.poll", t.own(poll.question))
+        if poll.result is not None:
+            yield t.fact("outcome", verdict(poll, poll.result, t))
+            yield t.fact("channels", channels(poll.result, t))
+    elif text.state == "adopted":
+        yield t.fact("positions.from", _places(text.versions[-1].places, t))
+
+
+def _places(places: Here, t: Tongue) -> str:
+    counts = {"pavilion": places.pavilion, "remote": places.remote}
+    return t.list(f"{t.code('place', place)} {count}" for place, count in counts.items() if count)
+
+
+def _version(text: ConsensusMinutes, version: VersionMinutes, t: Tongue) -> Iterator[Block]:
     """The last version stands above already; its positions and objections are here with all others."""
-    taken = [t(f"position.{value}", count) for value, count in version.positions.items() if count]
-    yield f"#### {t('version', version.version)}{t('aside', t.hour(version.at))}"
+    yield Heading(4, f"{t('version', version.version)}{t('aside', t.hour(version.at))}")
     if version is not text.versions[-1]:
-        yield quoted(version.text)
-    yield f"{t('positions')}{t('colon')}{t.list(taken) if taken else t('positions.none')}"
+        yield Quote(version.text)
+    yield from _changes(text, version, t)
+    taken = [t(f"position.{value}", count) for value, count in version.positions.items() if count]
+    yield Words(f"{t('positions')}{t('colon')}{t.list(taken) if taken else t('positions.none')}")
     for objection in text.objections:
         if objection.version == version.version and objection not in text.minority:
             yield from _objection("objection", objection, t.code("objection", objection.state, objection.taken_in), t)
 
 
-def _objection(what: str, objection: ObjectionMinutes, state: str, t: Tongue) -> Iterator[str]:
-    lines = [
-        t.fact("would_accept_if", t.own(objection.would_accept_if)),
-        *([t.fact("answer", t.own(objection.note))] if objection.note else []),
-    ]
-    yield f"**{t(what, objection.version)}{t('colon')}{state}**"
-    yield quoted(objection.text) if objection.text else f"> {t('erased')}"
-    yield "\n".join(lines)
+def _changes(text: ConsensusMinutes, version: VersionMinutes, t: Tongue) -> Iterator[Block]:
+    """From the version before."""
+    before = text.versions[version.version - 2] if version.version > 1 else version
+    points = [_change(old, new, t) for old, new in differing(before.text, version.text)]
+    if points:
+        yield from (Words(t("changed")), Points(points))
+
+
+def _change(old: str, new: str, t: Tongue) -> str:
+    if old and new:
+        return t("change.replaced", old=t.own(old), new=t.own(new))
+    return t("change.added", t.own(new)) if new else t("change.dropped", t.own(old))
+
+
+def _objection(what: str, objection: ObjectionMinutes, state: str, t: Tongue) -> Iterator[Block]:
+    yield Words(f"{t(what, objection.version)}{t('colon')}{state}", strong=True)
+    yield Quote(objection.text or t("erased"))
+    answer = [t.fact("answer", t.own(objection.note))] if objection.note else []
+    yield Facts([t.fact("would_accept_if", t.own(objection.would_accept_if)), *answer])
 
 
 # ---- what was taken back
 
 
-def withdrawn(gone: list[Withdrawn], t: Tongue) -> Iterator[str]:
+def withdrawn(gone: list[Withdrawn], t: Tongue) -> Iterator[Block]:
     if gone:
-        yield f"### {t('withdrawn')}"
-        yield "\n".join(f"- {t.day(one.at)} {t.code('withdrawn', one.what)}" for one in gone)
+        yield Heading(3, t("withdrawn"))
+        yield Points([f"{t.day(one.at)} {t.code('withdrawn', one.what)}" for one in gone])

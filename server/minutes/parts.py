@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from rooms.shares import Shares
+from server.minutes.afterwards_parts import CommitmentMinutes, Standing
 from server.minutes.poll_parts import ClauseMinutes, PollMinutes, RuleMinutes
 
 
@@ -42,7 +43,8 @@ class Attendance(Struct, kw_only=True):
     """Residents in numbers, with who took the chair or gave it away; never screens, nor whose seat was taken away.
 
     ``place`` is where each of the ``joined`` was last; ``present`` is null once the meeting is over, because people go
-    home; ``most_at_decisions`` is the largest number that a closed poll or an adopted text fixed, null if none did.
+    home; ``most_present`` is how many were here at once when most were; ``most_at_decisions`` is the largest number
+    that a closed poll or an adopted text fixed, null if none did.
     """
 
     joined: int
@@ -50,11 +52,14 @@ class Attendance(Struct, kw_only=True):
     phones: int
     without_phone: int
     present: Here | None
+    most_present: int
     most_at_decisions: int | None
 
 
 class ItemMinutes(Struct, kw_only=True):
     """An item of the agenda. One that was taken up again has its last start; ``used_ms`` is of all its stretches.
+
+    ``matter`` is the number of the residents' matter that it took up.
 
     ``unheard``: how many still wait to speak on it.
     """
@@ -62,6 +67,7 @@ class ItemMinutes(Struct, kw_only=True):
     id: str
     title: str
     kind: str
+    matter: int | None
     state: str
     minutes: int | None
     started_at: str | None
@@ -104,12 +110,16 @@ class ReminderMinutes(Struct, kw_only=True):
 
 
 class VersionMinutes(Struct, kw_only=True):
-    """A version of the text, and how many took each position on it, from 5 (fully) to 1 (objection)."""
+    """A version of the text, and how many took each position on it, from 5 (fully) to 1 (objection).
+
+    ``places``: from where they did. While positions are asked for unseen, all are 0.
+    """
 
     version: int
     text: str
     at: str
     positions: dict[str, int]
+    places: Here
 
 
 class ObjectionMinutes(Struct, kw_only=True):
@@ -127,12 +137,16 @@ class ConsensusMinutes(Struct, kw_only=True):
     """A text that was put forward, with its history. ``minority`` are the objections that stood when it was adopted.
 
     ``poll`` decided it; otherwise the consensus rule did. ``why`` is empty where the deciding result is still hidden.
+
+    ``number`` is its place in the register; ``corrects`` and ``corrected_by`` are the numbers of other entries there.
     """
 
     id: str
     item: str | None
     state: str
     number: str | None
+    corrects: str | None
+    corrected_by: str | None
     adopted_at: str | None
     adopted_seq: int | None
     moderator: str | None
@@ -143,6 +157,7 @@ class ConsensusMinutes(Struct, kw_only=True):
     versions: list[VersionMinutes]
     objections: list[ObjectionMinutes]
     minority: list[ObjectionMinutes]
+    commitments: list[CommitmentMinutes]
 
 
 class Withdrawn(Struct, kw_only=True):
@@ -156,7 +171,8 @@ class Withdrawn(Struct, kw_only=True):
 class Minutes(Struct, kw_only=True):
     """The minutes of a meeting up to event number ``seq``, whose hash ``hash`` closes the chain (hex).
 
-    They are public: nothing is in them that the meeting itself cannot see.
+    They are public: nothing is in them that the meeting itself cannot see. What is in them at the end of the meeting
+    stays; only ``standing`` and what became of promises change later.
     """
 
     finished: bool
@@ -169,6 +185,7 @@ class Minutes(Struct, kw_only=True):
     polls: list[PollMinutes]
     consensus: list[ConsensusMinutes]
     withdrawn: list[Withdrawn]
+    standing: Standing
     seq: int
     at: str
     hash: str

@@ -13,7 +13,7 @@ from rooms.views import stamp
 from server.minutes.drawing import cut, line, rect, sheet, text, wide
 from server.minutes.figures import figures
 from server.minutes.parts import Minutes, Speech
-from server.minutes.tongue import Tongue, length
+from server.minutes.tongue import Tongue, length, tongue
 
 WIDTH, LEFT, RIGHT = 640, 76, 20
 TOP, LANE, BAR, SMALL = 44, 56, 38, 18
@@ -39,7 +39,7 @@ class Scale(Struct, frozen=True):
 
 def picture(minutes: Minutes, language: str) -> bytes:
     """The turns of a meeting from its first to its last minute. For is filled, against latticed, the rest is empty."""
-    t = Tongue("en" if language.startswith("en") else "zh")
+    t = tongue(language)
     base = TOP + LANE * len(LANES)
     height = base + 34 + 2 * LINE
     svg = sheet(WIDTH, height, f"{t('timeline')}{t('colon')}{'；'.join(figures(minutes, t))}")

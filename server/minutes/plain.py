@@ -1,14 +1,25 @@
-"""People's words inside Markdown: whatever they wrote stays text. Knows nothing of what they wrote about."""
+"""People's words among ours, and inside Markdown: whatever they wrote stays text. Knows nothing of what it is about."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 MARKS = re.compile(r"[\\`*_{}\[\]<>#|~&$^@]")
 LINKS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
 """Some readers make links of bare addresses; a link should not be mistaken for one of the meeting's own."""
-LIST = re.compile(r"^([-+=:]|\d{1,9}(?=[.)]))")
+LIST = re.compile(r"^([-+=:]|\d{1,9}(?=[.)](?:\s|$)))")
 SPACES = re.compile(r"[ \t]+")
+TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+"""Signs without a shape that turn the direction of what follows, to the end of the line."""
+APART, TOGETHER = "\u2068", "\u2069"
+
+
+def apart(text: str) -> str:
+    """Words in the midst of others, of which they turn none, nor are turned by them."""
+    text = TURNING.sub("", text)
+    leftward = any(unicodedata.bidirectional(sign) in ("R", "AL", "AN") for sign in text)
+    return f"{APART}{text}{TOGETHER}" if leftward else text
 
 
 def inline(text: str) -> str:

@@ -8,7 +8,7 @@ from rooms.counting import AGREE, DISAGREE
 from server.minutes.canvas import Canvas
 from server.minutes.drawing import wide
 from server.minutes.poll_parts import ClauseMinutes, OptionMinutes, PollMinutes, Result
-from server.minutes.tongue import Tongue
+from server.minutes.tongue import Tongue, tongue
 from server.minutes.verdict import amount, beside, channels, labels, met, method, roll, source, turnout, verdict
 
 COLUMNS, COLUMNS_OF_SCORE = 110, 44
@@ -22,7 +22,7 @@ SIDES = {"yes": "for", "no": "against"}
 
 def poll_picture(asked: PollMinutes, language: str) -> bytes:
     """In favour is filled, against latticed, the rest is empty; where options compete, the winners are filled."""
-    t = Tongue("en" if language.startswith("en") else "zh", plain=True)
+    t = tongue(language)
     canvas, result = Canvas(), asked.result
     canvas.paragraph(t.own(asked.question), "title")
     if result is None:

@@ -10,7 +10,7 @@ import io
 from collections.abc import Iterator
 
 from server.minutes.poll_parts import ClauseMinutes, HandsMinutes, PollMinutes, Result
-from server.minutes.tongue import Tongue
+from server.minutes.tongue import Tongue, tongue
 from server.minutes.verdict import (
     amount,
     beside,
@@ -33,7 +33,7 @@ MARK = "\ufeff"
 
 def poll_sheet(asked: PollMinutes, language: str) -> bytes:
     """One row an option; the rest follows below."""
-    t = Tongue("en" if language.startswith("en") else "zh", plain=True)
+    t = tongue(language)
     told = io.StringIO()
     writer = csv.writer(told)
     for row in _rows(asked, t):

@@ -15,6 +15,7 @@ from rooms.meeting import Chair
 from rooms.room import Room
 from rooms.shares import shares
 from rooms.views import iso, stamp
+from server.minutes.afterwards import standing
 from server.minutes.parts import (
     Attendance,
     ChairMinutes,
@@ -45,6 +46,7 @@ def minutes(room: Room, head: bytes) -> Minutes:
         polls=[poll(room, asked) for asked in opened],
         consensus=[consensus(room, text) for text in room.consensus.values() if text.state != "dropped"],
         withdrawn=_withdrawn(room),
+        standing=standing(room),
         seq=room.seq,
         at=stamp(room.at),
         hash=head.hex(),
@@ -82,6 +84,7 @@ def _attendance(room: Room) -> Attendance:
         phones=phones,
         without_phone=len(joined) - phones,
         present=None if over else _by_place(people.present(room)),
+        most_present=room.meeting.most_here,
         most_at_decisions=max(_at_decisions(room), default=None),
     )
 
@@ -101,6 +104,7 @@ def _item(room: Room, item: Item) -> ItemMinutes:
         id=item.id,
         title=item.title,
         kind=item.kind,
+        matter=item.number,
         state=item.state,
         minutes=item.minutes,
         started_at=iso(item.started_at),

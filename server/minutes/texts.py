@@ -6,7 +6,8 @@ from rooms import rules
 from rooms.consensus import Consensus, Objection, standing
 from rooms.room import Room
 from rooms.views import iso, stamp
-from server.minutes.parts import ConsensusMinutes, ObjectionMinutes, VersionMinutes
+from server.minutes.afterwards import commitments
+from server.minutes.parts import ConsensusMinutes, Here, ObjectionMinutes, VersionMinutes
 from server.minutes.poll_parts import ClauseMinutes, RuleMinutes
 from server.minutes.polls import poll, rule_minutes, why
 
@@ -18,7 +19,9 @@ def consensus(room: Room, text: Consensus) -> ConsensusMinutes:
         id=text.id,
         item=text.item,
         state=text.state,
-        number=None,
+        number=text.number,
+        corrects=_number(room, text.corrects),
+        corrected_by=_corrected_by(room, text),
         adopted_at=iso(text.adopted_at),
         adopted_seq=text.adopted_seq,
         moderator=_name(room, text.moderator) if text.moderator else None,
@@ -27,8 +30,9 @@ def consensus(room: Room, text: Consensus) -> ConsensusMinutes:
         rule=rule,
         why=clauses,
         versions=[_version(text, number) for number in range(text.version)],
-        objections=[_objection(objection) for objection in text.objections.values()],
+        objections=[_objection(one) for one in text.objections.values() if not _unseen(text, one.version)],
         minority=[_objection(objection) for objection in text.blocking() if text.state == "adopted"],
+        commitments=commitments(room, text.id),
     )
 
 
@@ -39,17 +43,36 @@ def _decided(room: Room, text: Consensus) -> tuple[RuleMinutes, list[ClauseMinut
         told = poll(room, asked).result
         return rule_minutes(asked.rule, asked.method), told.why if told else []
     rule = rules.PRESETS["consensus"]
-    return rule_minutes(rule, "text"), why(rule, standing(room, text), "text")
+    stands = None if text.hidden else standing(room, text)
+    return rule_minutes(rule, "text"), why(rule, stands, "text")
+
+
+def _unseen(text: Consensus, version: int) -> bool:
+    """Positions on this version are being taken, and nobody sees any yet."""
+    return text.hidden and version == text.version
+
+
+def _number(room: Room, consensus: str | None) -> str | None:
+    """In the register of the community."""
+    found = None if consensus is None else room.community.register.get(consensus)
+    return found.number if found else None
+
+
+def _corrected_by(room: Room, text: Consensus) -> str | None:
+    found = room.community.register.get(text.id)
+    return _number(room, found.corrected_by) if found else None
 
 
 def _version(text: Consensus, number: int) -> VersionMinutes:
     draft = text.drafts[number]
-    values = [position.value for position in draft.positions.values()]
+    taken = [] if _unseen(text, number + 1) else list(draft.positions.values())
+    values, places = ([position.value for position in taken], [position.place for position in taken])
     return VersionMinutes(
         version=number + 1,
         text=draft.text,
         at=stamp(draft.at),
         positions={str(value): values.count(value) for value in (5, 4, 3, 2, 1)},
+        places=Here(pavilion=places.count("pavilion"), remote=places.count("remote")),
     )
 
 

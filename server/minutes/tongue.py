@@ -1,4 +1,4 @@
-"""One language of the minutes: its words, hours, durations, and people's own words, made safe for Markdown or plain."""
+"""One language of the minutes: its words, hours, durations, and people's own words between them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import datetime, timedelta, timezone
 
 from msgspec import Struct
 
-from server.minutes.plain import inline
+from server.minutes.blocks import Fact
+from server.minutes.plain import apart
 from server.minutes.words import WORDS, word
 from server.said import Said
 
@@ -18,8 +19,6 @@ class Tongue(Struct, frozen=True):
     """``language`` is ``zh`` or ``en``; anything that is not English is written in Chinese."""
 
     language: str
-    plain: bool = False
-    """For what is not Markdown: words stay as they are."""
 
     def __call__(self, key: str, *values: object, **facts: object) -> str:
         return word(key, self.language, *values, **facts)
@@ -27,18 +26,17 @@ class Tongue(Struct, frozen=True):
     def code(self, group: str, code: str, *values: object, **facts: object) -> str:
         """The word for a code; one that has no word yet is shown as it is."""
         key = f"{group}.{code}"
-        return self(key, *values, **facts) if key in WORDS else self._safe(code)
+        return self(key, *values, **facts) if key in WORDS else apart(code)
 
     def said(self, sentence: Said) -> str:
-        return self._safe(sentence.en if self.language.startswith("en") else sentence.zh)
+        return apart(sentence.en if self.language.startswith("en") else sentence.zh)
 
     def own(self, text: str | None) -> str:
         """What somebody wrote, or that it was erased since."""
-        return self._safe(text) if text else self("erased")
+        return apart(text) if text else self("erased")
 
-    def fact(self, key: str, value: str) -> str:
-        """A line of a list: what it is, and what it says."""
-        return f"- **{self(key)}**{self('colon')}{value}"
+    def fact(self, key: str, said: str) -> Fact:
+        return Fact(self(key), said)
 
     def list(self, parts: Iterable[str]) -> str:
         return self("list").join(parts) or self("none")
@@ -53,8 +51,10 @@ class Tongue(Struct, frozen=True):
     def hour(self, at: str | None) -> str:
         return _local(at).strftime("%H:%M") if at else "–"
 
-    def _safe(self, text: str) -> str:
-        return text if self.plain else inline(text)
+
+def tongue(language: str) -> Tongue:
+    """English for whatever is English, else Chinese."""
+    return Tongue("en" if language.startswith("en") else "zh")
 
 
 def length(ms: int) -> str:
