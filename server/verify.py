@@ -1,92 +1,89 @@
-"""Checking the hash chain of a journal: every number there, every byte as it was written."""
+"""Checking journals as the database holds them: reads their rows, and what the plain tables made of them."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterable
+from collections.abc import AsyncGenerator, Sequence
 from typing import Any
 
-from msgspec import DecodeError, Struct, json
-from sqlalchemy import Row, and_, select
+from sqlalchemy import ColumnElement, Table, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from server import tables
-from server.chain import GENESIS, chained, words_digest
+from server import rows, tables
 from server.journal import EVENTS_A_QUERY, Journal
-
-LOWEST = -(2**63)
-"""No number is below it, not even one that somebody has written."""
+from server.proof import Adopted, Head, Line, Noted, Proof, Report, Said
 
 
-class Report(Struct):
-    """What was found in one journal. ``broken`` is the first number that is not as it was written."""
-
-    room: str
-    seq: int
-    erased: int = 0
-    broken: int | None = None
-
-    def line(self) -> str:
-        if self.broken is not None:
-            return f"{self.room}: broken at {self.broken}"
-        erased = f", words of {self.erased} erased" if self.erased else ""
-        return f"{self.room}: {self.seq} events, whole{erased}"
-
-
-async def verify(journal: Journal, code_or_id: str | None = None) -> list[Report]:
-    """One report for each meeting, or for the one named by its code or id."""
-    journals, meetings = tables.room, tables.meeting
-    query = select(journals).join(meetings, meetings.c.id == journals.c.id).order_by(journals.c.id)
-    if code_or_id is not None:
-        query = query.where((meetings.c.code == code_or_id) | (meetings.c.id == code_or_id))
+async def verify(journal: Journal, meeting: str | None = None, noted: Noted | None = None) -> list[Report]:
+    """One report for each journal, or for the one of a meeting (its code or id) or of a community (its id)."""
     async with journal.reading() as connection:
-        heads = (await connection.execute(query)).all()
-        return [await _report(head, _events_of(connection, head.id)) for head in heads]
+        return await reports(connection, meeting, noted)
 
 
-async def _events_of(connection: AsyncConnection, room: str) -> AsyncGenerator[Row[Any], None]:
-    """Page by page: a long journal in one query would take longer than a query may."""
-    after = LOWEST
-    while page := (await connection.execute(_page(room, after))).all():
-        for row in page:
-            yield row
-        after = page[-1].seq
+async def reports(connection: AsyncConnection, meeting: str | None = None, noted: Noted | None = None) -> list[Report]:
+    """As ``verify``, of what this connection sees."""
+    heads, meetings = tables.room, tables.meeting
+    query = select(*heads.c).order_by(heads.c.id)
+    if meeting is not None:
+        named = select(meetings.c.id).where(meetings.c.code == meeting)
+        query = query.where((heads.c.id == meeting) | heads.c.id.in_(named))
+    async with rows.as_stored(connection):
+        found = [Head(*row) for row in await connection.execute(query)]
+        told = [await _report(connection, head, noted) for head in found]
+        return told if meeting is not None else told + await _without_head(connection, found)
 
 
-def _page(room: str, after: int) -> Any:
+async def _report(connection: AsyncConnection, head: Head, noted: Noted | None) -> Report:
+    proof = Proof(head, noted)
+    async for lines, said in _pages(connection, head.id):
+        words: dict[Any, list[Said]] = {}
+        for one in said:
+            words.setdefault(one.seq, []).append(one)
+        for line in lines:
+            proof.take(line, words.pop(line.seq, ()))
+        for stray in (one for strays in words.values() for one in strays):
+            proof.stray(stray)
+    proof.agrees(await _adopted(connection, head.id))
+    if not head.seq and await _is_meeting(connection, head.id):
+        return Report(head.id, 0, broken=1)  # it was made with its first events
+    return proof.end()
+
+
+async def _pages(connection: AsyncConnection, room: str) -> AsyncGenerator[tuple[list[Line], list[Said]], None]:
+    """Page by page: a long journal in one query would take longer than a query may. The last holds no events."""
     events, words = tables.event, tables.event_words
-    joined = events.outerjoin(words, and_(words.c.room == events.c.room, words.c.seq == events.c.seq))
-    columns = (*events.c, words.c.salt, words.c.words)
-    where = and_(events.c.room == room, events.c.seq > after)
-    return select(*columns).select_from(joined).where(where).order_by(events.c.seq).limit(EVENTS_A_QUERY)
+    after: int | None = None
+    while True:
+        page = select(*events.c).where(events.c.room == room, _above(events, after))
+        lines = [Line(*row) for row in await connection.execute(page.order_by(events.c.seq).limit(EVENTS_A_QUERY))]
+        theirs = select(*words.c).where(words.c.room == room, _above(words, after))
+        if lines:
+            theirs = theirs.where(words.c.seq <= lines[-1].seq)
+        yield lines, [Said(*row) for row in await connection.execute(theirs)]
+        if not lines:
+            return
+        after = lines[-1].seq
 
 
-async def _report(head: Row[Any], rows: AsyncIterable[Row[Any]]) -> Report:
-    report, previous, number = Report(room=head.id, seq=head.seq), GENESIS, 0
-    async for row in rows:
-        number += 1
-        whole = row.seq == number and row.hash == chained(previous, row.body) and _columns_agree(row)
-        words = _words(row) if whole else "broken"
-        if not whole or words == "broken":
-            report.broken = number
-            return report
-        report.erased += words == "erased"
-        previous = row.hash
-    if number != head.seq or previous != head.hash:
-        report.broken = number + 1
-    return report
+def _above(table: Table, after: int | None) -> ColumnElement[bool]:
+    """From the first on, whatever number somebody may have given it."""
+    return true() if after is None else table.c.seq > after
 
 
-def _columns_agree(row: Row[Any]) -> bool:
-    try:
-        room, seq, at, by, event, _ = json.decode(row.body)
-    except (DecodeError, ValueError):
-        return False
-    return (room, seq, at, by, event["type"]) == (row.room, row.seq, row.at, row.actor, row.type)
+async def _adopted(connection: AsyncConnection, meeting: str) -> list[Adopted]:
+    told = tables.consensus
+    columns = (told.c.id, told.c.text, told.c.number, told.c.seq, told.c.hash)
+    query = select(*columns).where(told.c.meeting == meeting, told.c.state == "adopted")
+    return [Adopted(*row) for row in await connection.execute(query)]
 
 
-def _words(row: Row[Any]) -> str:
-    """``whole``, ``erased`` (the event had words, they are gone) or ``broken`` (not the words it had)."""
-    digest = json.decode(row.body)[5]
-    if row.words is None:
-        return "whole" if digest is None else "erased"
-    return "whole" if words_digest(row.salt, row.words.encode()) == digest else "broken"
+async def _is_meeting(connection: AsyncConnection, room: str) -> bool:
+    return await connection.scalar(select(tables.meeting.c.id).where(tables.meeting.c.id == room)) is not None
+
+
+async def _without_head(connection: AsyncConnection, heads: Sequence[Head]) -> list[Report]:
+    """Journals without a head row: what is left of them, or was put there."""
+    known = {head.id for head in heads}
+    found: set[str] = set()
+    for column in (tables.event.c.room, tables.event_words.c.room, tables.meeting.c.id, tables.community.c.id):
+        found |= set(await connection.scalars(select(column).distinct())) - known
+    return [Report(room, 0, broken=1) for room in sorted(found)]
