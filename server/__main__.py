@@ -13,17 +13,20 @@ from typing import TypeVar, get_args
 
 import segno
 import uvicorn
-from msgspec import json
+from msgspec import ValidationError, convert, json
 
 from rooms.meeting import Format
+from rooms.refusal import Refusal, sentence
 from rooms.room import Room
-from server import config, founding, migrate, verify, workers
+from server import config, custody, founding, migrate, wire, workers
 from server.access import Door
 from server.app import build
 from server.config import BadSetting, Settings
 from server.database import alone, engine_for
 from server.journal import Journal
 from server.observe import set_up_logs
+from server.office import accounts
+from server.staff_types import NewStaff, StaffRole
 from server.workers import Port
 
 T = TypeVar("T")
@@ -53,8 +56,10 @@ def _run(asked: argparse.Namespace) -> int:
             return 0
         case "meeting":
             return asyncio.run(_new_meeting(settings, asked))
-        case "verify":
-            return asyncio.run(_verify(settings, asked.meeting))
+        case "staff":
+            return asyncio.run(_staff(settings, asked))
+        case "verify" | "backup" | "restore":
+            return asyncio.run(custody.take(settings, asked))
         case _:
             return _prepare_and_serve(settings)
 
@@ -80,8 +85,16 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--language", choices=("zh", "en"), default="zh")
     new.add_argument("--opens", metavar="TIME", help="when it opens by itself, like 2026-12-24T19:30 (or with +08:00)")
     new.add_argument("--json", action="store_true", help="print the links as JSON")
-    verify_step = steps.add_parser("verify", help="check the hash chains of the journals")
-    verify_step.add_argument("--meeting", help="code or id; all meetings if not given")
+    office = steps.add_parser("staff", help="give somebody access to the office")
+    staff = office.add_subparsers(dest="act", required=True)
+    hire = staff.add_parser("new", help="make an account and print its one-time link")
+    hire.add_argument("--login", required=True)
+    hire.add_argument("--name", required=True)
+    hire.add_argument("--role", choices=get_args(StaffRole), default="moderator")
+    hire.add_argument("--community", action="append", default=[], help="name of a community that is theirs; repeatable")
+    again = staff.add_parser("link", help="print a new one-time link; the old password is void")
+    again.add_argument("--login", required=True)
+    custody.add_steps(steps)
     return parser
 
 
@@ -94,6 +107,7 @@ def _prepare_and_serve(settings: Settings) -> int:
         asyncio.run(migrate.migrate(settings))
         links = asyncio.run(_first_meeting(settings))
         _print_links(links, qr=True)
+        _print_first_link(settings, asyncio.run(_with_journal(settings, accounts.first_link)))
         return _serve_alone(settings, port)
 
 
@@ -160,14 +174,30 @@ async def _new_meeting(settings: Settings, asked: argparse.Namespace) -> int:
     return 0
 
 
-async def _verify(settings: Settings, meeting: str | None) -> int:
-    await migrate.check(settings)
-    reports = await _with_journal(settings, partial(verify.verify, code_or_id=meeting))
-    for report in reports:
-        print(report.line())
-    if meeting and not reports:
-        raise BadSetting(f"verify: there is no meeting {meeting}.")
-    return 1 if any(report.broken for report in reports) else 0
+async def _staff(settings: Settings, asked: argparse.Namespace) -> int:
+    """A new account, or a new link for one. The link is printed once, and works once."""
+    await migrate.migrate(settings)
+    try:
+        link = await _with_journal(settings, partial(_hired if asked.act == "new" else _link_again, asked=asked))
+    except (Refusal, ValidationError) as error:
+        why = sentence(error.code, "en") if isinstance(error, Refusal) else str(error)
+        raise BadSetting(f"staff {asked.act}: {why}") from error
+    print(accounts.link_url(settings.public_url, link))
+    return 0
+
+
+async def _hired(journal: Journal, asked: argparse.Namespace) -> str:
+    facts = {name: wire.text(getattr(asked, name)) for name in ("login", "name", "role")}
+    wish = convert(facts, NewStaff)
+    wish.communities = [await founding.community_called(journal, wire.text(name)) for name in asked.community]
+    return (await accounts.make(journal, wish))[1]
+
+
+async def _link_again(journal: Journal, asked: argparse.Namespace) -> str:
+    staff = await accounts.staff_called(journal, asked.login)
+    if staff is None:
+        raise Refusal("not_found")
+    return await accounts.new_link(journal, staff)
 
 
 async def _with_journal(settings: Settings, work: Callable[[Journal], Awaitable[T]]) -> T:
@@ -191,6 +221,13 @@ def _print_links(links: founding.Links, *, qr: bool) -> None:
         print()
         segno.make(links.join_url, error="m").terminal(compact=True)
     sys.stdout.flush()
+
+
+def _print_first_link(settings: Settings, link: str | None) -> None:
+    """As long as no admin can sign in: whoever starts the server opens the office."""
+    if link is not None:
+        url = accounts.link_url(settings.public_url, link)
+        print(f"\n  办公室 office: choose a password (the link works once, for 7 days)\n    {url}", flush=True)
 
 
 if __name__ == "__main__":

@@ -53,6 +53,8 @@ class Door:
             seat = convert(dict(zip(("meeting", "person", "moved"), json.decode(facts), strict=False)), Seat)
         except (Base64Error, ValueError, DecodeError, ValidationError) as error:
             raise Refusal("bad_ticket") from error
+        if not seat.person:  # nobody has that seat: it is the server itself
+            raise Refusal("bad_ticket")
         return seat
 
     def device(self, community: str, device: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-from msgspec import ValidationError, json
+from msgspec import UNSET, ValidationError, json
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -26,6 +26,14 @@ PICTURE = {
 }
 """Headers of a picture that carries a style of its own."""
 PRIVATE = {"Cache-Control": "no-store"}
+
+
+class TooFast(Refusal):
+    """``too_fast``, and in how many seconds it is worth trying again."""
+
+    def __init__(self, after_s: int) -> None:
+        super().__init__("too_fast")
+        self.after_s = after_s
 
 
 def as_json(value: object, status: int = 200, headers: dict[str, str] | None = None) -> Response:
@@ -75,7 +83,7 @@ def bearer(request: Request) -> str:
 async def refused(request: Request, error: Exception) -> Response:
     code = error.code if isinstance(error, Refusal) else "malformed"
     observe.commands.labels("http", code).inc()
-    return _problem(request, STATUS.get(code, 409), code)
+    return _problem(request, STATUS.get(code, 409), code, error.after_s if isinstance(error, TooFast) else None)
 
 
 async def malformed(request: Request, error: Exception) -> Response:
@@ -106,8 +114,9 @@ def _language(request: Request) -> str:
     return "en" if request.headers.get("accept-language", "").lower().startswith("en") else "zh"
 
 
-def _problem(request: Request, status: int, code: str) -> Response:
+def _problem(request: Request, status: int, code: str, after_s: int | None = None) -> Response:
     detail = sentence(code, _language(request))
     problem = Problem(type="about:blank", title=TITLES.get(status, code), status=status, detail=detail, code=code)
-    headers = {"Retry-After": "2"} if status in (429, 503) else None
+    problem.retry_after = UNSET if after_s is None else after_s
+    headers = {"Retry-After": str(after_s or 2)} if status in (429, 503) else None
     return Response(json.encode(problem), status, headers, media_type="application/problem+json")

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server import config, founding
 from server.access import Door
+from server.caretaker import Caretaker
 from server.config import Settings
 from server.database import engine_for
 from server.entrance import STATE, Entrance
@@ -36,6 +37,7 @@ def build(settings: Settings) -> ASGIApp:
     live = Live(door, entrance, settings)
     hall = Hall(journal, fellows, live.delivery, lambda room: founding.links(room, door, settings.public_url))
     live.serve(hall)
+    caretaker = Caretaker(journal, hall)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncGenerator[dict[str, Any], None]:
@@ -43,9 +45,11 @@ def build(settings: Settings) -> ASGIApp:
         live.start()
         spare_the_collector()
         hall.start()
+        caretaker.start()
         log.info("worker_started", pid=os.getpid())
         yield {STATE: entrance}
         await live.say_goodbye()
+        await caretaker.stop()
         await hall.stop()
         await fellows.stop()
         await engine.dispose()
@@ -54,6 +58,8 @@ def build(settings: Settings) -> ASGIApp:
     pages = Pages(settings, journal, hall, door)
     fellows.step.share("commands", live.pace)
     fellows.step.share("codes", pages.wrong)
+    fellows.step.share("photos", pages.photos.pace)
+    fellows.step.share("sign_in", pages.office.pace)
     sockets = Gate(socketio.ASGIApp(live.server, socketio_path="socket.io"), live.drop)
     return _split(sockets, pages.app(lifespan))
 

@@ -60,6 +60,11 @@ def chained(previous: bytes, body: bytes) -> bytes:
     return sha256(previous + body).digest()
 
 
+def head_seal(room: str, seq: int, epoch: int, last: bytes, due: int | None) -> bytes:
+    """What ties the columns of a head row together; ``last`` is the hash of the last event."""
+    return sha256(f"{room}/{seq}/{epoch}/{last.hex()}/{due}".encode()).digest()
+
+
 def words_digest(salt: bytes, words: bytes) -> str:
     return sha256(salt + words).hexdigest()
 

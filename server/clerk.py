@@ -6,22 +6,27 @@ import asyncio
 import hmac
 import time
 from collections.abc import AsyncGenerator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from hashlib import sha256
+from typing import Any, Generic, cast
 
 from msgspec import Struct, json
 from sqlalchemy.exc import SQLAlchemyError
 
+from rooms import community as communities
+from rooms.community import Community
+from rooms.erasing import WordsErased
 from rooms.filling import Sheet
 from rooms.poll import PollCancelled, PollClosed
 from rooms.refusal import Refusal
-from rooms.room import Room, decide, record
-from rooms.vocabulary import SYSTEM, Command, Event, Recorded
+from rooms.room import Both, Room, decide, record_both
+from rooms.vocabulary import SYSTEM, Actor, ActorRole, Command, Event, Recorded
 from server import observe, wire
 from server.bus import Bus
-from server.journal import Answered, Asked, Conflict, Copy, Journal, Turn
+from server.journal import Answered, Asked, Conflict, Copy, Journal, R, Turn
 from server.keeper import Keeper
 from server.observe import log
+from server.photos import need_kept
 
 MOST_AT_ONCE = 500
 PATIENCE_S = 4.5
@@ -33,6 +38,13 @@ class RoomGone(Exception):
     """The room has no journal any more."""
 
 
+class Staffed(Struct, frozen=True):
+    """Somebody of the office, who has no seat in a meeting."""
+
+    role: ActorRole
+    name: str
+
+
 class Wish(Struct, eq=False):
     """A command waiting for its answer. System commands have no id and are not remembered."""
 
@@ -41,19 +53,29 @@ class Wish(Struct, eq=False):
     asked: Asked | None
     body: bytes
     answer: asyncio.Future[bytes]
+    staff: Staffed | None = None
 
 
-class Clerk:
-    """Owns this worker's copy of a room; only what is recorded leaves it."""
+class Clerk(Generic[R]):
+    """Owns this worker's copy of a meeting or a community; only what is recorded leaves it.
+
+    The clerk of a meeting knows that of its ``community``: what concerns both is recorded in both, or in neither.
+    """
 
     def __init__(
-        self, copy: Copy, journal: Journal, bus: Bus, applied: Callable[[Sequence[Recorded] | None], None]
+        self,
+        copy: Copy[R],
+        journal: Journal,
+        bus: Bus,
+        applied: Callable[[Sequence[Recorded] | None], None],
+        community: Clerk[Community] | None = None,
     ) -> None:
         self._lock = asyncio.Lock()
         self._still = asyncio.Event()
         self._still.set()
-        self._copy: Copy | None = copy
+        self._copy: Copy[R] | None = copy
         self._last = copy
+        self._community = community
         self._journal = journal
         self._bus = bus
         self._applied = applied
@@ -64,24 +86,40 @@ class Clerk:
         self._task = asyncio.create_task(self._work())
 
     @property
-    def room(self) -> Room:
+    def room(self) -> R:
         """A glimpse of the room: a batch may be half-way through it. For facts that travel, use ``reading``."""
-        return self._last.room
+        return self._with_community(self._last)
 
     @asynccontextmanager
-    async def reading(self) -> AsyncGenerator[Room, None]:
+    async def reading(self) -> AsyncGenerator[R, None]:
         """The room as it is recorded. Raises ``DATABASE_ERRORS`` while that cannot be known.
 
         It stands still until the next ``await``, so there must be none inside. Whoever waits for a batch to end goes
         on together: one after the other, thousands would keep the next batch waiting.
         """
-        while self._copy is None or not self._still.is_set():
-            if self._still.is_set():
-                async with self._lock:
-                    await self._fresh()
-            else:
-                await self._still.wait()
-        yield self._copy.room
+        while not (self._copy and self._still.is_set() and (self._community is None or self._community.at_rest)):
+            if self._community is not None:
+                await self._community.come_to_rest()
+            await self.come_to_rest()
+        yield self._with_community(self._copy)
+
+    @property
+    def at_rest(self) -> bool:
+        """Its copy is what is recorded."""
+        return self._copy is not None and self._still.is_set()
+
+    async def come_to_rest(self) -> None:
+        """Wait for the batch that goes on, or read what is recorded."""
+        if not self._still.is_set():
+            await self._still.wait()
+        elif self._copy is None:
+            async with self._lock:
+                await self.fresh()
+
+    def _with_community(self, copy: Copy[R]) -> R:
+        if self._community is not None and isinstance(copy.room, Room):
+            copy.room.community = self._community.room
+        return copy.room
 
     @property
     def epoch(self) -> int:
@@ -92,9 +130,18 @@ class Clerk:
         """The hash of the last event of the copy."""
         return self._last.hash
 
-    async def take(self, asking: wire.Asking, actor: str) -> bytes:
-        """The encoded answer once the command is recorded. Raises ``Refusal``, also ``busy`` when time runs out."""
-        return await self._take(asking.command, actor, Asked(actor, asking.id), asking.body)
+    async def take(self, asking: wire.Asking, actor: str, staff: Staffed | None = None) -> bytes:
+        """The encoded answer once the command is recorded. Raises ``Refusal``, also ``busy`` when time runs out.
+
+        ``staff``: the office asks a community, as ``actor``.
+        """
+        await need_kept(self._journal, self._community_id, asking.command)
+        return await self._take(asking.command, actor, Asked(actor, asking.id), asking.body, staff)
+
+    @property
+    def _community_id(self) -> str:
+        room = self._last.room
+        return room.meeting.community_id if isinstance(room, Room) else room.id
 
     async def system(self, command: Command) -> bytes:
         """A command that nobody in the meeting sent: joining, presence, deadlines."""
@@ -104,26 +151,32 @@ class Clerk:
         """Read what other workers recorded, if the room has come further than this copy."""
         if seq <= self.room.seq:
             return
-        async with self._changing():
+        async with self.changing():
             try:
-                copy = await self._fresh()
+                copy = await self.fresh()
                 self._applied(await self._journal.catch_up(copy))
+            except Conflict as error:
+                self.doubt(error)
+                with suppress(*DATABASE_ERRORS):
+                    await self.fresh()
             except DATABASE_ERRORS as error:
-                self._doubt(error)
+                self.doubt(error)
 
     async def stop(self) -> None:
         """Finish what waits, store what would take long to read again, then rest."""
         self._stopping = True
         self._wake.set()
         await self._task
-        async with self._changing():
+        async with self.changing():
             await self._keeper.stop(self._copy)
 
-    async def _take(self, command: Command, actor: str, asked: Asked | None, body: bytes) -> bytes:
+    async def _take(
+        self, command: Command, actor: str, asked: Asked | None, body: bytes, staff: Staffed | None = None
+    ) -> bytes:
         if self._stopping:
             raise Refusal("busy")  # the room is opened anew for whoever asks again
         loop = asyncio.get_running_loop()
-        wish = Wish(command, actor, asked, body, loop.create_future())
+        wish = Wish(command, actor, asked, body, loop.create_future(), staff)
         self._waiting.append(wish)
         self._wake.set()
         patience = loop.call_later(PATIENCE_S, _out_of_patience, wish)
@@ -144,59 +197,79 @@ class Clerk:
     async def _settle(self, batch: list[Wish]) -> None:
         """Try until it is recorded or nobody waits any more. A lost reply to COMMIT is found by its command ids."""
         while batch := [wish for wish in batch if not wish.answer.done()]:
+            clerks = self._concerned(batch)
             try:
-                async with self._changing():
+                async with _all_changing(clerks):
                     outcomes = await asyncio.wait_for(self._batch(batch), PATIENCE_S)
             except DATABASE_ERRORS as error:
-                self._doubt(error)
+                self._doubt_all(clerks, error)
                 await asyncio.sleep(PAUSE_S)
             except Exception as error:  # noqa: BLE001 - the clerk must live on; its callers are told
-                self._doubt(error)
+                self._doubt_all(clerks, error)
                 log.exception("batch_failed")
                 for wish in batch:
                     _tell(wish, Refusal("busy"))
             else:
                 for wish, outcome in zip(batch, outcomes, strict=True):
                     _tell(wish, outcome)
-                await self._bus.ring(self.room.id, self.room.seq)
+                for clerk in clerks:
+                    await self._bus.ring(clerk.room.id, clerk.room.seq)
                 return
+
+    def _concerned(self, batch: list[Wish]) -> list[Clerk[Any]]:
+        """Whose copies a batch looks at or changes: the community's first, as everybody locks it first."""
+        if self._community is not None and any(wish.command.communal for wish in batch):
+            return [self._community, self]
+        return [self]
 
     async def _batch(self, batch: list[Wish]) -> list[bytes | Refusal]:
         started = time.perf_counter()
-        copy = await self._fresh()
-        async with self._journal.turn(copy) as turn:
-            outcomes, recorded = await self._decide(turn, batch)
-        self._applied([*turn.missed, *recorded])
-        self._keeper.look(copy)
-        if any(isinstance(entry.event, PollClosed | PollCancelled) for entry in recorded):
+        copies = [await clerk.fresh() for clerk in self._concerned(batch)]
+        async with self._journal.turns(*copies) as turns:
+            outcomes, recorded = await self._decide(turns[-1], batch)
+            for turn in turns[:-1]:
+                await turn.write(recorded.community, {})
+        if self._community is not None and len(turns) > 1:
+            await self._community.told([*turns[0].missed, *recorded.community])
+        await self.told([*turns[-1].missed, *recorded.meeting])
+        if any(isinstance(entry.event, PollClosed | PollCancelled) for entry in recorded.meeting):
             self._keeper.wipe()
-        if recorded:
-            observe.events.inc(len(recorded))
+        observe.events.inc(len(recorded.meeting) + len(recorded.community))
         observe.batch_commands.observe(len(batch))
         observe.batch_seconds.observe(time.perf_counter() - started)
         return outcomes
 
-    async def _decide(self, turn: Turn, batch: list[Wish]) -> tuple[list[bytes | Refusal], list[Recorded]]:
+    async def told(self, recorded: list[Recorded]) -> None:
+        """A batch has ended: what it recorded is passed on, or, where words were erased, the copy is read anew."""
+        if any(isinstance(entry.event, WordsErased) for entry in recorded):
+            self._copy = None
+            await self.fresh()
+        else:
+            self._applied(recorded)
+            self._keeper.look(self._last)
+
+    async def _decide(self, turn: Turn[R], batch: list[Wish]) -> tuple[list[bytes | Refusal], Both]:
         """Each command sees what the ones before it did; all is written at once."""
+        self._with_community(turn.copy)
         known = await turn.answered([wish.asked for wish in batch if wish.asked])
         outcomes: list[bytes | Refusal] = []
-        recorded: list[Recorded] = []
+        recorded = Both([], [])
         new: dict[Asked, Answered] = {}
         for wish in batch:
             try:
                 outcomes.append(self._one(turn.copy, wish, known, new, recorded))
             except Refusal as refusal:
                 outcomes.append(refusal)
-        await turn.write(recorded, new)
+        await turn.write(recorded.meeting, new)
         return outcomes, recorded
 
     def _one(
         self,
-        copy: Copy,
+        copy: Copy[R],
         wish: Wish,
         known: dict[Asked, Answered],
         new: dict[Asked, Answered],
-        recorded: list[Recorded],
+        recorded: Both,
     ) -> bytes:
         key = _poll_key(copy, wish.command)
         digest = sha256(wish.body).digest() if key is None else _keyed(key, wish)
@@ -205,14 +278,14 @@ class Clerk:
             return _same(before, digest, sealed=isinstance(wish.command, Sheet) and key is None)
         now = time.time_ns() // 1_000_000
         events = _decided(copy.room, wish, now)
-        recorded += record(copy.room, events, wish.actor, now)
+        _record(copy.room, events, wish.actor, now, recorded)
         answer = wire.accepted(copy.room.seq, events)
         if wish.asked is not None:
             known[wish.asked] = new[wish.asked] = Answered(digest, answer)
         return answer
 
     @asynccontextmanager
-    async def _changing(self) -> AsyncGenerator[None, None]:
+    async def changing(self) -> AsyncGenerator[None, None]:
         """The copy may be half-way through something: nobody reads it."""
         async with self._lock:
             self._still.clear()
@@ -221,26 +294,57 @@ class Clerk:
             finally:
                 self._still.set()
 
-    async def _fresh(self) -> Copy:
+    async def fresh(self) -> Copy[R]:
+        """The copy, read again if it is in doubt. The caller holds it (``changing``)."""
         if self._copy is None:
-            copy = await self._journal.read(self._last.room.id)
-            if copy is None:
-                raise RoomGone
-            self._copy = self._last = copy
+            self._copy = self._last = await self._read()
             self._applied(None)
         return self._copy
 
-    def _doubt(self, error: BaseException) -> None:
+    async def _read(self) -> Copy[R]:
+        id_, journal = self._last.room.id, self._journal
+        of_community = isinstance(self._last.room, Community)
+        copy = await (journal.read_community(id_) if of_community else journal.read(id_))
+        if copy is None:
+            raise RoomGone
+        return cast("Copy[R]", copy)
+
+    def _doubt_all(self, clerks: Sequence[Clerk[Any]], error: BaseException) -> None:
+        for clerk in clerks:
+            clerk.doubt(error)
+
+    def doubt(self, error: BaseException) -> None:
         """Throw the copy away: it may hold what was never recorded."""
         self._copy = None
         observe.conflicts.inc()
         log.warning("batch_again", reason=type(error).__name__)
 
 
-def _decided(room: Room, wish: Wish, now: int) -> list[Event]:
+@asynccontextmanager
+async def _all_changing(clerks: Sequence[Clerk[Any]]) -> AsyncGenerator[None, None]:
+    async with AsyncExitStack() as held:
+        for clerk in clerks:
+            await held.enter_async_context(clerk.changing())
+        yield
+
+
+def _record(room: Room | Community, events: list[Event], by: str, now: int, recorded: Both) -> None:
+    """Apply events, and put them down after what was recorded before, each with its own journal."""
+    if isinstance(room, Community):
+        recorded.meeting.extend(communities.record(room, events, by, now))
+        return
+    new = record_both(room, events, by, now)
+    recorded.meeting.extend(new.meeting)
+    recorded.community.extend(new.community)
+
+
+def _decided(room: Room | Community, wish: Wish, now: int) -> list[Event]:
     """A decision that breaks refuses its own command, not its neighbours in the batch: deciding changes nothing."""
     try:
-        return decide(room, wish.command, wish.actor, now)
+        if isinstance(room, Room):
+            return decide(room, wish.command, wish.actor, now)
+        staff = wish.staff or Staffed("system", "")
+        return communities.decide(room, wish.command, Actor(wish.actor, staff.role, now, staff.name), from_office=True)
     except Refusal:
         raise
     except Exception as error:
@@ -248,7 +352,7 @@ def _decided(room: Room, wish: Wish, now: int) -> list[Event]:
         raise Refusal("busy") from error
 
 
-def _poll_key(copy: Copy, command: Command) -> bytes | None:
+def _poll_key(copy: Copy[R], command: Command) -> bytes | None:
     return copy.keys.get(command.poll) if isinstance(command, Sheet) else None
 
 

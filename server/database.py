@@ -16,6 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from server.config import BadSetting, Settings
 
+APPLICATION = "liangting"
+"""What PostgreSQL calls our connections."""
 POSTGRESQL_DURABLE = ["fsync", "full_page_writes", "synchronous_commit"]
 SQLITE_PRAGMAS = (
     "journal_mode=WAL",
@@ -44,6 +46,18 @@ async def need_durable(connection: AsyncConnection) -> None:
         )
 
 
+async def need_nobody_else(connection: AsyncConnection) -> None:
+    """No server has this PostgreSQL open; raises ``BadSetting`` otherwise. For SQLite that is ``alone``."""
+    if connection.dialect.name == "sqlite":
+        return
+    query = (
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND application_name = $1 AND pid <> pg_backend_pid()"
+    )
+    if (await connection.exec_driver_sql(query, (APPLICATION,))).scalar():
+        raise BadSetting("DATABASE_URL: a server uses this database; stop it first.")
+
+
 def _postgresql(url: str) -> AsyncEngine:
     engine = _engine(
         url,
@@ -53,7 +67,7 @@ def _postgresql(url: str) -> AsyncEngine:
         connect_args={
             "timeout": 4,
             "command_timeout": 4,
-            "server_settings": {"application_name": "liangting"},
+            "server_settings": {"application_name": APPLICATION},
         },
     )
 

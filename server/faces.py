@@ -18,6 +18,7 @@ PAGES = {
     "/m/{code}": "phone",
     "/tablet/{code}": "tablet",
     "/screen/{code}": "screen",
+    "/office": "office/city",
     "/office/{code}": "office",
 }
 POLICY = "; ".join(
@@ -43,9 +44,8 @@ HEADERS = {
 FOREVER = "public, max-age=31536000, immutable"
 
 
-def routes(static: Path) -> list[BaseRoute]:
+def routes(static: Path, version: str) -> list[BaseRoute]:
     """The pages of the faces, and their files: as they are, and under this installation's version."""
-    version = _version(static)
     files = StaticFiles(directory=static)
     return [
         *(Route(path, _page(static / name / "index.html", version)) for path, name in PAGES.items()),
@@ -64,7 +64,7 @@ class _Kept(StaticFiles):
         return response
 
 
-def _version(static: Path) -> str:
+def version_of(static: Path) -> str:
     """A digest of the files' names, sizes and times: another installation is another address."""
     digest = sha256()
     for path in sorted(static.rglob("*")):

@@ -11,10 +11,12 @@ from sqlalchemy import insert, select, text
 from sqlalchemy.exc import IntegrityError
 
 from rooms import agenda, meeting, people
+from rooms.formats import Manner
 from rooms.room import Room, decide, record
 from rooms.vocabulary import SYSTEM, Command, Recorded
 from server import tables, wire
 from server.access import SIGNATURE_BYTES, Door, Seat, new_code, new_id
+from server.chain import GENESIS, head_seal
 from server.journal import Journal
 
 FIRST_COMMUNITY = "龙船调社区"
@@ -68,9 +70,15 @@ class Plan(Struct, frozen=True):
     title: str
     format: meeting.Format = "pavilion"
     community: str = FIRST_COMMUNITY
+    community_id: str | None = None
+    chair: people.GiveSeat | None = None
     language: str = "zh"
-    agenda: tuple[tuple[str, agenda.Kind, int], ...] = ()
+    agenda: tuple[tuple[str, agenda.Kind, int | None], ...] = ()
     opens_at: datetime | None = None
+    preset: str | None = None
+    manner: Manner | None = None
+    call: str | None = None
+    correction_days: int = 7
 
 
 def plan(title: str, kind: str, community: str, language: str, opens: str | None = None) -> Plan:
@@ -97,7 +105,7 @@ FIRST_PLAN = Plan(title=FIRST_TITLE, agenda=FIRST_AGENDA)
 
 async def new_meeting(journal: Journal, plan: Plan) -> Room:
     """Make a meeting with its moderator and screen, in a community that is made too if it is new."""
-    community = await community_called(journal, plan.community)
+    community = plan.community_id or await community_called(journal, plan.community)
     for _ in range(TRIES):
         try:
             return await _plan(journal, community, plan)
@@ -114,8 +122,8 @@ async def community_called(journal: Journal, name: str) -> str:
         if known is not None:
             return str(known)
         id_ = new_id("v")
-        head = {"id": id_, "kind": "community", "seq": 0, "epoch": 1, "hash": b""}
-        await connection.execute(insert(tables.room).values(head))
+        head = {"id": id_, "kind": "community", "seq": 0, "epoch": 1, "hash": GENESIS}
+        await connection.execute(insert(tables.room).values(head | {"seal": head_seal(id_, 0, 1, GENESIS, None)}))
         await connection.execute(insert(table).values(id=id_, name=name))
         return id_
 
@@ -126,6 +134,18 @@ async def find_meeting(journal: Journal, code_or_id: str) -> str | None:
     async with journal.reading() as connection:
         query = select(table.c.id).where((table.c.code == code_or_id) | (table.c.id == code_or_id))
         return await connection.scalar(query)
+
+
+async def planned_meetings(journal: Journal, community: str) -> list[str]:
+    """The ids of its meetings that are still to come, the next first; those without a time after all others."""
+    table = tables.meeting
+    query = (
+        select(table.c.id)
+        .where(table.c.community == community, table.c.state == "planned")
+        .order_by(table.c.opens_at.is_(None), table.c.opens_at, table.c.made_at, table.c.id)
+    )
+    async with journal.reading() as connection:
+        return list(await connection.scalars(query))
 
 
 async def latest_meeting(journal: Journal) -> str | None:
@@ -180,6 +200,11 @@ def join_url(room: Room, public_url: str) -> str:
     return f"{public_url}/m/{room.meeting.code}"
 
 
+def nobodys_chair(language: str) -> people.GiveSeat:
+    """A moderator's seat for whoever is given its link."""
+    return people.GiveSeat(person=new_id("r"), name=CHAIR[language], role="moderator")
+
+
 def _seated(room: Room, role: str) -> str:
     return next((p.id for p in room.people.values() if p.role == role and not p.removed), "")
 
@@ -194,9 +219,13 @@ async def _plan(journal: Journal, community: str, plan: Plan) -> Room:
             community_id=community,
             format=plan.format,
             language=language,
+            preset=plan.preset,
+            manner=plan.manner,
+            correction_days=plan.correction_days,
         ),
-        people.GiveSeat(person=new_id("r"), name=CHAIR[language], role="moderator"),
+        plan.chair or nobodys_chair(language),
         people.GiveSeat(person=new_id("s"), name=SCREEN[language], role="screen"),
+        *([meeting.EditMeeting(call=plan.call)] if plan.call else []),
         meeting.ScheduleMeeting(opens_at=plan.opens_at.isoformat() if plan.opens_at else None),
         *(agenda.AddItem(title=title, kind=kind, minutes=minutes) for title, kind, minutes in plan.agenda),
     ]

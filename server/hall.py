@@ -6,15 +6,17 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
+from rooms.agenda import TakeUp
+from rooms.community import Community
 from rooms.due import Due, next_due
 from rooms.refusal import Refusal
 from rooms.room import Room
 from rooms.vocabulary import Command, Recorded
-from server import observe
+from server import founding, observe
 from server.access import Seat
 from server.clerk import DATABASE_ERRORS, Clerk
 from server.fellows import Fellows
@@ -32,10 +34,32 @@ QUIET_S = 60
 """A room that nobody has opened for so long, with nobody connected, leaves the memory."""
 
 
-class LiveRoom(Struct):
-    clerk: Clerk
+class LiveCommunity(Struct, eq=False):
+    """A community with those of its meetings that are open here."""
+
+    clerk: Clerk[Community]
+    meetings: dict[str, LiveRoom] = {}
+    deadline: asyncio.TimerHandle | None = None
+    placing: bool = False
+    place_again: bool = False
+    opened_at: float = 0
+
+    @property
+    def quiet(self) -> bool:
+        """Nobody needs it in memory."""
+        return not self.meetings and time.monotonic() - self.opened_at > QUIET_S
+
+    async def stop(self) -> None:
+        if self.deadline is not None:
+            self.deadline.cancel()
+        await self.clerk.stop()
+
+
+class LiveRoom(Struct, eq=False):
+    clerk: Clerk[Room]
     teller: Teller
     presence: Presence
+    community: LiveCommunity
     deadline: asyncio.TimerHandle | None = None
     opened_at: float = 0
 
@@ -53,6 +77,9 @@ class LiveRoom(Struct):
         await self.teller.stop()
 
 
+L = TypeVar("L", LiveRoom, LiveCommunity)
+
+
 class Hall:
     """Opens rooms on demand and hears the bell for them."""
 
@@ -65,7 +92,8 @@ class Hall:
         self._send = send
         self._links = links
         self._rooms: dict[str, LiveRoom] = {}
-        self._opening: dict[str, asyncio.Task[LiveRoom | None]] = {}
+        self._communities: dict[str, LiveCommunity] = {}
+        self._opening: dict[str, asyncio.Task[LiveRoom | LiveCommunity | None]] = {}
         self._tasks: set[asyncio.Task[object]] = set()
         self._stopping = asyncio.Event()
         self._bus.listen(self._heard)
@@ -73,22 +101,31 @@ class Hall:
 
     async def open(self, room: str) -> LiveRoom:
         """The live room; raises ``Refusal`` (``not_found``, or ``busy`` while the database cannot be read)."""
-        live = self._rooms.get(room)
-        if live is not None:
-            live.opened_at = time.monotonic()
-            return live
-        task = self._opening.get(room)
-        if task is None:
-            task = self._opening[room] = asyncio.create_task(self._open(room))
-        try:
-            live = await asyncio.shield(task)
-        except DATABASE_ERRORS as error:
-            raise Refusal("busy") from error
-        finally:
-            if task.done():
-                self._opening.pop(room, None)
+        return await self._opened(room, self._rooms, self._open)
+
+    async def community(self, community: str) -> LiveCommunity:
+        """The live community; raises ``Refusal`` as ``open`` does."""
+        return await self._opened(community, self._communities, self._open_community)
+
+    async def _opened(
+        self, id_: str, known: dict[str, L], opening: Callable[[str], Coroutine[Any, Any, L | None]]
+    ) -> L:
+        """What is in memory, or is now being brought there; once for all who wait for it."""
+        live = known.get(id_)
+        if live is None:
+            task: asyncio.Task[Any] | None = self._opening.get(id_)
+            if task is None:
+                task = self._opening[id_] = asyncio.create_task(opening(id_))
+            try:
+                live = await asyncio.shield(task)
+            except DATABASE_ERRORS as error:
+                raise Refusal("busy") from error
+            finally:
+                if task.done():
+                    self._opening.pop(id_, None)
         if live is None:
             raise Refusal("not_found")
+        live.opened_at = time.monotonic()
         return live
 
     async def seated(self, seat: Seat) -> LiveRoom:
@@ -150,7 +187,7 @@ class Hall:
 
     async def look_at_heads(self) -> None:
         """Whatever the bell did not say: a lost ring makes news late and never wrong."""
-        for room, seq in (await self._journal.heads(list(self._rooms))).items():
+        for room, seq in (await self._journal.heads([*self._communities, *self._rooms])).items():
             await self._heard(room, seq)
 
     async def stop(self) -> None:
@@ -158,23 +195,28 @@ class Hall:
         self._stopping.set()
         await self._looking
         await asyncio.gather(*(live.stop() for live in self._rooms.values()))
+        await asyncio.gather(*(live.stop() for live in self._communities.values()))
         await asyncio.gather(*self._opening.values(), *self._tasks, return_exceptions=True)
 
     async def _open_what_is_due(self) -> None:
-        for room in await self._journal.due(int((time.time() + AHEAD_S) * 1000)):
-            if room not in self._rooms:
+        for id_, kind in await self._journal.due(int((time.time() + AHEAD_S) * 1000)):
+            if id_ not in self._rooms and id_ not in self._communities:
                 with suppress(Refusal):
-                    await self.open(room)
+                    await (self.community(id_) if kind == "community" else self.open(id_))
 
     def _let_quiet_rooms_go(self) -> None:
         for room, live in [(room, live) for room, live in self._rooms.items() if live.quiet]:
             del self._rooms[room]
+            live.community.meetings.pop(room, None)
             self._elsewhere.leave(room)
             observe.rooms.set(len(self._rooms))
             self._run(live.stop())
+        for id_, live in [(id_, live) for id_, live in self._communities.items() if live.quiet]:
+            del self._communities[id_]
+            self._run(live.stop())
 
     async def _heard(self, room: str, seq: int) -> None:
-        live = self._rooms.get(room)
+        live = self._rooms.get(room) or self._communities.get(room)
         if live is not None and seq > live.clerk.room.seq:
             self._run(live.clerk.catch_up(seq))
 
@@ -182,6 +224,7 @@ class Hall:
         copy = await self._journal.read(room)
         if copy is None or not copy.room.seq:
             return None
+        community = await self.community(copy.room.meeting.community_id)
 
         def applied(recorded: Sequence[Recorded] | None) -> None:
             live.presence.heard(recorded)
@@ -191,23 +234,70 @@ class Hall:
         async def ask(command: Command) -> None:
             await _quietly(live.clerk.system(command))
 
-        clerk = Clerk(copy, self._journal, self._bus, applied)
+        clerk = Clerk(copy, self._journal, self._bus, applied, community.clerk)
         presence = Presence(ask, lambda: clerk.room, self._elsewhere)
         teller = Teller(clerk, self._send(room), presence.connected, self._links)
-        live = LiveRoom(clerk=clerk, teller=teller, presence=presence, opened_at=time.monotonic())
-        self._rooms[room] = live
+        live = LiveRoom(clerk=clerk, teller=teller, presence=presence, community=community, opened_at=time.monotonic())
+        self._rooms[room] = community.meetings[room] = live
         observe.rooms.set(len(self._rooms))
         presence.wait_for_missing()
         self._elsewhere.watch(presence, room, teller.stir)
         self._set_deadline(live)
+        if copy.room.meeting.state == "planned":
+            self._run(self._place_waiting(community))
         return live
 
-    def _set_deadline(self, live: LiveRoom) -> None:
+    async def _open_community(self, id_: str) -> LiveCommunity | None:
+        copy = await self._journal.read_community(id_)
+        if copy is None:
+            return None
+
+        def applied(recorded: Sequence[Recorded] | None) -> None:
+            for meeting in live.meetings.values():
+                meeting.teller.heard_community(recorded)
+            self._set_deadline(live)
+            self._run(self._place_waiting(live))
+
+        live = LiveCommunity(clerk=Clerk(copy, self._journal, self._bus, applied), opened_at=time.monotonic())
+        self._communities[id_] = live
+        applied(None)
+        return live
+
+    async def _place_waiting(self, live: LiveCommunity) -> None:
+        """Matters that wait for the next agenda go there. Every worker may try; the meeting takes each once."""
+        live.place_again = True
+        if live.placing:
+            return
+        live.placing = True
+        try:
+            while live.place_again:  # something may begin to wait meanwhile
+                live.place_again = False
+                await self._place(live.clerk.room)
+        except DATABASE_ERRORS as error:
+            log.warning("matters_wait", reason=type(error).__name__)
+        finally:
+            live.placing = False
+
+    async def _place(self, community: Community) -> None:
+        waiting = [(matter.id, set(matter.not_in)) for matter in community.waiting]
+        planned = await founding.planned_meetings(self._journal, community.id) if waiting else []
+        for matter, put_off in waiting:
+            meeting = next((one for one in planned if one not in put_off), None)
+            if meeting is not None:
+                with suppress(Refusal):
+                    await (await self.open(meeting)).clerk.system(TakeUp(matter=matter))
+
+    async def place_waiting(self, community: str) -> None:
+        """A meeting was planned: what waited for it goes on its agenda before anybody looks."""
+        live = await self.community(community)
+        await self._place_waiting(live)
+
+    def _set_deadline(self, live: LiveRoom | LiveCommunity) -> None:
         """Wake when the next thing is due; every worker may, the room takes it once."""
         if live.deadline is not None:
             live.deadline.cancel()
             live.deadline = None
-        if self._rooms.get(live.clerk.room.id) is not live:
+        if live not in (self._rooms.get(live.clerk.room.id), self._communities.get(live.clerk.room.id)):
             return  # it has left the memory; whoever opens it next sets the time again
         due = next_due(live.clerk.room)
         if due is not None:
@@ -215,7 +305,7 @@ class Hall:
             loop = asyncio.get_running_loop()
             live.deadline = loop.call_later(wait, lambda: self._run(self._do(live, due)))
 
-    async def _do(self, live: LiveRoom, due: Due) -> None:
+    async def _do(self, live: LiveRoom | LiveCommunity, due: Due) -> None:
         """What is due; if it was a moment early or the database is away, look again."""
         try:
             await live.clerk.system(due.command)

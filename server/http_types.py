@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from rooms.vocabulary import Name, Place
 
 STATUS = {
     "malformed": 400,
     "bad_ticket": 401,
+    "signed_out": 401,
+    "bad_login": 401,
     "not_allowed": 403,
     "removed": 403,
     "not_found": 404,
+    "link_used": 410,
+    "too_large": 413,
     "too_fast": 429,
     "not_available": 501,
     "busy": 503,
@@ -93,10 +97,11 @@ class Page(Struct):
 
 
 class Problem(Struct):
-    """An error as RFC 9457 has it; ``code`` is the refusal's own, ``detail`` its sentence."""
+    """An error as RFC 9457 has it; ``code`` is the refusal's own, ``detail`` its sentence; ``retry_after``: seconds."""
 
     type: str
     title: str
     status: int
     detail: str
     code: str
+    retry_after: int | UnsetType = UNSET

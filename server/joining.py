@@ -17,7 +17,9 @@ from server.journal import Journal
 from server.rolls.slips import Slips
 
 
-async def come_in(journal: Journal, door: Door, slips: Slips, clerk: Clerk, wish: JoinRequest) -> tuple[Seat, bool]:
+async def come_in(
+    journal: Journal, door: Door, slips: Slips, clerk: Clerk[Room], wish: JoinRequest
+) -> tuple[Seat, bool]:
     """The seat of who comes in, and whether they were here before. Raises ``Refusal``."""
     community = clerk.room.meeting.community_id
     comer = await founding.person_with_device(journal, door, community, wish.device)
@@ -31,7 +33,7 @@ async def come_in(journal: Journal, door: Door, slips: Slips, clerk: Clerk, wish
     return Seat(clerk.room.id, person, moved), "person" not in made or "seat" in made
 
 
-async def _command(slips: Slips, clerk: Clerk, wish: JoinRequest, comer: Comer) -> Command:
+async def _command(slips: Slips, clerk: Clerk[Room], wish: JoinRequest, comer: Comer) -> Command:
     if wish.slip is None:
         return people.Join(person=comer.person, name=wish.name, place=wish.place, spoke_before=comer.spoke_before)
     return SitDown(

@@ -8,22 +8,27 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Iterable, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
-from sqlalchemy import Row, and_, bindparam, insert, select, update
+from sqlalchemy import Row, and_, bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from rooms import community as communities
+from rooms.community import Community
 from rooms.due import next_due
+from rooms.erasing import WordsErased
 from rooms.room import Room, empty, evolve
 from rooms.vocabulary import Recorded
-from server import ballots, projections, rows, snapshots, tables
-from server.chain import GENESIS, sealed, unsealed
+from server import ballots, communal, projections, rows, snapshots, tables
+from server.chain import GENESIS, head_seal, sealed, unsealed
 from server.snapshots import Snapshot
 
 EVENTS_A_QUERY = 2_000
 """So many are applied in a few ms: nobody else in this process waits longer while a long journal is read."""
 MOST_DUE = 200
+MOST_ERASED = 500
+"""Numbers in one statement."""
 
 # made once: to make a statement takes as long as to run it
 _HEADS = tables.room
@@ -38,13 +43,17 @@ class Conflict(Exception):
     """The head moved, or is not there, although we held it: the copy of the room must be read again."""
 
 
-class Copy(Struct):
-    """A worker's copy of a room: a cache of its journal and ballot box, thrown away when in doubt.
+R = TypeVar("R", Room, Community)
+Either = Room | Community
+
+
+class Copy(Struct, Generic[R]):
+    """A worker's copy of a meeting or a community: a cache of its journal and ballot box, thrown away when in doubt.
 
     ``due`` is when something next happens by itself, as the head row says; ``kept`` the number of the last snapshot.
     """
 
-    room: Room
+    room: R
     epoch: int
     hash: bytes
     keys: ballots.Keys
@@ -77,21 +86,21 @@ class Journal:
         """Make the head row of a new room."""
         async with self.writing() as connection:
             head = {"id": room, "kind": kind, "seq": 0, "epoch": 1, "hash": GENESIS}
-            await connection.execute(insert(tables.room).values(head))
+            seal = head_seal(room, 0, 1, GENESIS, None)
+            await connection.execute(insert(tables.room).values(head | {"seal": seal}))
 
-    async def read(self, room: str) -> Copy | None:
-        """The room as its journal has it now, or None if there is no such meeting."""
+    async def read(self, room: str) -> Copy[Room] | None:
+        """The meeting as its journal has it now, or None if there is no such meeting. Its community is another copy."""
         async with self.reading() as connection:
-            head = await _head(connection, room, lock=False)
-            if head is None:
-                return None
-            kept = await snapshots.read(connection, head)
-            state = empty(room) if kept is None else kept
-            copy = Copy(state, head.epoch, head.hash, keys={}, due=head.due, kept=state.seq)
-            async for _ in _applied(connection, state, head.seq):
-                pass
-            copy.keys = await ballots.load(connection, state)
+            copy: Copy[Room] | None = await _read(connection, room, "meeting")
+            if copy is not None:
+                copy.keys = await ballots.load(connection, copy.room)
             return copy
+
+    async def read_community(self, community: str) -> Copy[Community] | None:
+        """The community as its journal has it now, or None if there is no such community."""
+        async with self.reading() as connection:
+            return await _read(connection, community, "community")
 
     async def heads(self, rooms: Sequence[str]) -> dict[str, int]:
         """The number each of these rooms has reached."""
@@ -101,12 +110,12 @@ class Journal:
             found = await rows.find(connection, tables.room, [(room,) for room in rooms])
             return {row.id: row.seq for row in found}
 
-    async def due(self, before_ms: int) -> list[str]:
-        """The rooms in which something happens by itself before then (ms since 1970), the longest due first."""
+    async def due(self, before_ms: int) -> list[tuple[str, str]]:
+        """Where something happens by itself before then (ms since 1970): ids and kinds, the longest due first."""
         heads = tables.room
-        query = select(heads.c.id).where(heads.c.due < before_ms).order_by(heads.c.due).limit(MOST_DUE)
+        query = select(heads.c.id, heads.c.kind).where(heads.c.due < before_ms).order_by(heads.c.due).limit(MOST_DUE)
         async with self.reading() as connection:
-            return list(await connection.scalars(query))
+            return [(row.id, row.kind) for row in await connection.execute(query)]
 
     async def keep(self, snapshot: Snapshot) -> None:
         """Store a snapshot of a room, for the next time it is read."""
@@ -123,17 +132,25 @@ class Journal:
         async with self.alone():
             return await rows.wipe(self.engine, (tables.live_ballot, tables.paper, tables.ballot_box))
 
-    async def catch_up(self, copy: Copy) -> list[Recorded]:
-        """Apply what others recorded since; returns it."""
+    async def catch_up(self, copy: Copy[R]) -> list[Recorded]:
+        """Apply what others recorded since; returns it. Raises ``Conflict`` if the copy has to be read again."""
         async with self.reading() as connection:
             return await self._catch_up(connection, copy, lock=False)
 
     @asynccontextmanager
-    async def turn(self, copy: Copy) -> AsyncGenerator[Turn, None]:
-        """Hold the room's head: the copy is brought up to date first; leaving commits. Raises ``Conflict``."""
+    async def turns(self, *copies: Copy[Any]) -> AsyncGenerator[list[Turn[Any]], None]:
+        """Hold the heads of these journals in one transaction, up to date; leaving commits. Raises ``Conflict``.
+
+        Everybody takes a community before its meetings, so nobody waits in a circle.
+        """
         async with self.writing() as connection:
-            missed = await self._catch_up(connection, copy, lock=True)
-            yield Turn(connection, copy, missed)
+            yield [Turn(connection, copy, await self._catch_up(connection, copy, lock=True)) for copy in copies]
+
+    @asynccontextmanager
+    async def turn(self, copy: Copy[R]) -> AsyncGenerator[Turn[R], None]:
+        """As ``turns``, of one."""
+        async with self.turns(copy) as held:
+            yield held[0]
 
     @asynccontextmanager
     async def alone(self) -> AsyncGenerator[None, None]:
@@ -159,7 +176,7 @@ class Journal:
                 await connection.execution_options(reading=True)
             yield connection
 
-    async def _catch_up(self, connection: AsyncConnection, copy: Copy, *, lock: bool) -> list[Recorded]:
+    async def _catch_up(self, connection: AsyncConnection, copy: Copy[R], *, lock: bool) -> list[Recorded]:
         head = await _head(connection, copy.room.id, lock=lock)
         if head is None or head.epoch != copy.epoch or head.seq < copy.room.seq:
             raise Conflict(copy.room.id)
@@ -168,18 +185,21 @@ class Journal:
             return []
         missed = [entry async for page in _applied(connection, copy.room, head.seq) for entry in page]
         copy.hash = head.hash
-        await ballots.catch_up(connection, copy.room, missed, copy.keys)
+        if any(isinstance(entry.event, WordsErased) for entry in missed):
+            raise Conflict(copy.room.id)  # the copy still holds the words
+        if isinstance(copy.room, Room):
+            await ballots.catch_up(connection, copy.room, missed, copy.keys)
         return missed
 
 
-class Turn:
-    """A writer's turn in one room, inside its transaction. ``missed`` is what others had recorded before it."""
+class Turn(Generic[R]):
+    """A writer's turn in one journal, inside its transaction. ``missed`` is what others had recorded before it."""
 
-    def __init__(self, connection: AsyncConnection, copy: Copy, missed: list[Recorded]) -> None:
+    def __init__(self, connection: AsyncConnection, copy: Copy[R], missed: list[Recorded]) -> None:
         self.connection = connection
         self.copy = copy
         self.missed = missed
-        self._from = copy.room.seq
+        self._from: int = copy.room.seq
 
     async def answered(self, asked: Iterable[Asked]) -> dict[Asked, Answered]:
         """Which of these commands were accepted before."""
@@ -195,23 +215,36 @@ class Turn:
             await self._advance(written.hashes[room.seq])
             await rows.add(connection, tables.event, written.events)
             await rows.add(connection, tables.event_words, written.words)
-            await ballots.write(connection, room, recorded, self.copy.keys)
-            await projections.write(connection, room, recorded, written.hashes)
+            await self._project(recorded, written.hashes)
         elif _due(room) != self.copy.due:  # stored under other rules: it would be looked at for ever
             await self._advance(self.copy.hash)
         kept = [(room.id, asked.actor, asked.id, given.digest, given.answer) for asked, given in answers.items()]
         await rows.add(connection, tables.command, kept)
 
+    async def _project(self, recorded: Sequence[Recorded], hashes: dict[int, bytes]) -> None:
+        room, connection = self.copy.room, self.connection
+        if isinstance(room, Community):
+            await communal.write(connection, room, recorded)
+        else:
+            await ballots.write(connection, room, recorded, self.copy.keys)
+            await projections.write(connection, room, recorded, hashes)
+        for event in (entry.event for entry in recorded):
+            if isinstance(event, WordsErased):
+                await _erase(connection, room, event.numbers)
+
     async def _advance(self, head: bytes) -> None:
         copy, due = self.copy, _due(self.copy.room)
-        held = {"of": copy.room.id, "at": self._from, "in": copy.epoch}
-        moved = await self.connection.execute(ADVANCE, held | {"seq": copy.room.seq, "hash": head, "due": due})
+        held: dict[str, Any] = {"of": copy.room.id, "at": self._from, "in": copy.epoch}
+        seal = head_seal(copy.room.id, copy.room.seq, copy.epoch, head, due)
+        moved = await self.connection.execute(
+            ADVANCE, held | {"seq": copy.room.seq, "hash": head, "due": due, "seal": seal}
+        )
         if moved.rowcount != 1:
             raise Conflict(copy.room.id)
         copy.hash, copy.due, self._from = head, due, copy.room.seq
 
 
-def _due(room: Room) -> int | None:
+def _due(room: Either) -> int | None:
     due = next_due(room)
     return None if due is None else due.at
 
@@ -220,12 +253,50 @@ async def _head(connection: AsyncConnection, room: str, *, lock: bool) -> Row[An
     return (await connection.execute(LOCKED_HEAD if lock else HEAD, {"of": room})).one_or_none()
 
 
-async def _applied(connection: AsyncConnection, room: Room, up_to: int) -> AsyncGenerator[list[Recorded], None]:
+async def _read(connection: AsyncConnection, id_: str, kind: str) -> Copy[Any] | None:
+    head = await _head(connection, id_, lock=False)
+    if head is None or head.kind != kind:
+        return None
+    state: Any = await snapshots.read(connection, head) or _empty(id_, kind)
+    copy: Copy[Any] = Copy(state, head.epoch, head.hash, keys={}, due=head.due, kept=state.seq)
+    async for _ in _applied(connection, state, head.seq):
+        pass
+    return copy
+
+
+def _empty(id_: str, kind: str) -> Either:
+    return Community(id=id_) if kind == "community" else empty(id_)
+
+
+async def _erase(connection: AsyncConnection, room: Either, numbers: Sequence[int]) -> None:
+    """Take the words of these numbers away, everywhere: what is left is what the journal says without them."""
+    words = tables.event_words
+    for first in range(0, len(numbers), MOST_ERASED):
+        some = numbers[first : first + MOST_ERASED]
+        await connection.execute(delete(words).where(words.c.room == room.id, words.c.seq.in_(some)))
+    await snapshots.forget(connection, room.id)
+    if isinstance(room, Community):
+        bare = Community(id=room.id)
+        async for _ in _applied(connection, bare, room.seq):
+            pass
+        await communal.rewrite(connection, bare)
+    else:
+        alone = empty(room.id)
+        alone.community = room.community
+        async for _ in _applied(connection, alone, room.seq):
+            pass
+        await projections.rewrite(connection, alone)
+
+
+async def _applied(connection: AsyncConnection, room: Either, up_to: int) -> AsyncGenerator[list[Recorded], None]:
     """Bring the state to this number, page by page, and tell what each page was."""
     for after in range(room.seq, up_to, EVENTS_A_QUERY):
         page = await _events(connection, room.id, after, min(up_to, after + EVENTS_A_QUERY))
         for entry in page:
-            evolve(room, entry)
+            if isinstance(room, Community):
+                communities.evolve(room, entry)
+            else:
+                evolve(room, entry)
         yield page
 
 

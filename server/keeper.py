@@ -7,7 +7,7 @@ import asyncio
 from sqlalchemy.exc import SQLAlchemyError
 
 from server import snapshots
-from server.journal import Copy, Journal
+from server.journal import Copy, Journal, R
 from server.observe import log
 from server.snapshots import Snapshot
 
@@ -26,14 +26,14 @@ class Keeper:
         self._wiping: asyncio.Task[None] | None = None
         self._unwiped = False
 
-    def look(self, copy: Copy, after: int = EVERY) -> None:
+    def look(self, copy: Copy[R], after: int = EVERY) -> None:
         """Take the state if so many events came since it was last taken; a few ms for a long evening."""
         if copy.room.seq - copy.kept >= after and (self._writing is None or self._writing.done()):
             taken = snapshots.take(copy.room, copy.epoch, copy.hash)
             copy.kept = copy.room.seq
             self._writing = asyncio.create_task(self._write(taken))
 
-    async def stop(self, copy: Copy | None) -> None:
+    async def stop(self, copy: Copy[R] | None) -> None:
         """Store what would take long to read again; ``copy`` is None if it is in doubt."""
         if self._writing is not None:
             await self._writing

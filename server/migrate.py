@@ -8,6 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server.config import BadSetting, Settings
 from server.database import engine_for, need_durable, reason
@@ -22,9 +23,8 @@ async def migrate(settings: Settings) -> None:
     try:
         async with engine.begin() as connection:
             await need_durable(connection)
-            if not settings.sqlite:
-                await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
-            await connection.run_sync(_upgrade, settings)
+            await take_turns(connection)
+            await connection.run_sync(upgrade, settings)
     except (SQLAlchemyError, OSError, TimeoutError) as error:
         raise BadSetting(f"DATABASE_URL: the database cannot be used: {reason(error)}.") from error
     finally:
@@ -52,17 +52,34 @@ def alembic_config(settings: Settings) -> Config:
     return config
 
 
-def _upgrade(connection: Connection, settings: Settings) -> None:
+async def take_turns(connection: AsyncConnection) -> None:
+    """Nobody else changes tables until this transaction ends. SQLite has one writer anyway."""
+    if connection.dialect.name != "sqlite":
+        await connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK})")
+
+
+def upgrade(connection: Connection, settings: Settings, to: str = "head") -> None:
+    """Bring the tables up to this revision, in the transaction of the connection."""
     _revisions(connection, settings)
     config = alembic_config(settings)
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
+
+
+def revision(connection: Connection) -> str | None:
+    """The revision that the database has; None before its first one."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def knows(settings: Settings, wanted: str) -> bool:
+    """Whether this code has such a revision."""
+    scripts = ScriptDirectory.from_config(alembic_config(settings))
+    return wanted in {script.revision for script in scripts.walk_revisions()}
 
 
 def _revisions(connection: Connection, settings: Settings) -> tuple[str | None, str | None]:
     """The revision the database has, and the one this code wants."""
-    scripts = ScriptDirectory.from_config(alembic_config(settings))
-    held = MigrationContext.configure(connection).get_current_revision()
-    if held is not None and held not in {script.revision for script in scripts.walk_revisions()}:
+    held = revision(connection)
+    if held is not None and not knows(settings, held):
         raise BadSetting("DATABASE_URL: the database is of a newer version of Liangting; please update the program.")
-    return held, scripts.get_current_head()
+    return held, ScriptDirectory.from_config(alembic_config(settings)).get_current_head()

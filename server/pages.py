@@ -1,8 +1,9 @@
-"""HTTP: joining, public facts, sections page by page, minutes, the faces' files. Knows no rules."""
+"""HTTP: joining, public facts, sections page by page, the faces' files. Knows no rules."""
 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Any
@@ -19,20 +20,27 @@ from starlette.routing import Route
 
 from rooms import views
 from rooms.refusal import Refusal
-from rooms.room import role_of
-from server import describe, faces, founding, minutes, observe, wire
+from rooms.room import Room, role_of
+from rooms.views.matters import MatterView
+from server import describe, faces, founding, observe, register, wire
 from server.access import Door
-from server.answers import HANDLERS, PICTURE, as_json, bearer, json_body, page
+from server.answers import HANDLERS, PRIVATE, as_json, bearer, json_body, page
 from server.config import Settings
 from server.desk_pages import Desk
 from server.hall import Hall, LiveRoom
 from server.http_types import JoinAnswer, JoinRequest, PublicMeeting
 from server.joining import come_in
 from server.journal import Journal
+from server.minutes.forms import Forms
+from server.minutes_pages import MinutesPages
+from server.office.pages import Office
 from server.pace import Pace
+from server.photo_pages import Photos
 from server.rolls.slips import Slips
+from server.searching import folded
 
 MOST_REMEMBERED = 10_000
+PUBLIC_PAGE = re.compile(r"register/(matters/)?[\w-]{1,64}", re.ASCII)
 WRONG_CODES_A_SECOND, WRONG_CODES_AT_ONCE = 0.5, 20
 LISTS: dict[str, Callable[[Any], Sequence[Any]]] = {
     "agenda": lambda section: section.items,
@@ -40,10 +48,24 @@ LISTS: dict[str, Callable[[Any], Sequence[Any]]] = {
     "polls": lambda section: section,
     "consensus": lambda section: section,
     "matters": lambda section: section,
+    "commitments": lambda section: section,
     "people": lambda section: section.list or (),
 }
 """Where the long list of a section stands."""
 KEYS = {"floor": "entry", "people": "person"}
+
+
+def _is_sought(matter: MatterView, asked: str) -> bool:
+    """By its number, or by all of the words in whatever of it this seat may read."""
+    said = folded(matter.title, matter.text, matter.place)
+    return asked.strip("# ") == str(matter.number) or all(word in said for word in folded(asked).split())
+
+
+SOUGHT: dict[str, Callable[[Any, str], bool]] = {
+    "people": lambda person, asked: asked in person.name,
+    "matters": _is_sought,
+}
+"""How rows of a section are found that are too many to be read."""
 
 
 class Pages:
@@ -57,9 +79,15 @@ class Pages:
         self._slips = Slips(door)
         self._found: dict[str, str] = {}
         self.wrong = Pace(WRONG_CODES_A_SECOND, WRONG_CODES_AT_ONCE)
+        self.photos = Photos(journal, hall, door, self._meeting)
+        self.office = Office(settings.public_url, journal, hall, door, self.photos.take_in)
 
     def app(self, lifespan: Callable[[Starlette], AbstractAsyncContextManager[dict[str, Any]]]) -> Starlette:
         """The Starlette application."""
+        version = faces.version_of(self._settings.static)
+        files = f"/static/{version}"
+        forms = Forms(self._settings.static, f"/static/{version}")
+        kept = MinutesPages(forms, self._settings.public_url, self._journal, self._door, self._meeting)
         desk = Desk(self._settings.public_url, self._hall, self._door, self._slips, self._meeting)
         return Starlette(
             lifespan=lifespan,
@@ -69,16 +97,19 @@ class Pages:
                 Route("/api/meetings/{code}/join", self.join, methods=["POST"]),
                 Route("/api/meetings/{code}", self.facts),
                 Route("/api/meetings/{code}/qr.svg", self.qr),
-                Route("/api/meetings/{code}/minutes.{form:str}", self.minutes),
-                Route("/api/meetings/{code}/turns.svg", self.turns),
+                *kept.routes,
                 *desk.routes,
+                *self.photos.routes,
+                *register.routes(self._journal, self._settings.public_url, files),
+                *self.office.routes,
+                Route("/api/meetings/{code}/matters/mine", self.own_matters),
                 Route("/api/meetings/{code}/{section}", self.section),
                 Route("/api/openapi.json", self.openapi),
                 Route("/api/asyncapi.json", self.asyncapi),
                 Route("/healthz", self.healthz),
                 Route("/readyz", self.readyz),
                 Route("/metrics", self.metrics),
-                *faces.routes(self._settings.static),
+                *faces.routes(self._settings.static, version),
             ],
         )
 
@@ -118,12 +149,23 @@ class Pages:
             )
 
     async def qr(self, request: Request) -> Response:
-        """The joining address as a picture, in the colour of the text around it."""
+        """The joining address as a picture, or with `of` a public page that a screen sends people to."""
         live = await self._meeting(request)
-        code = segno.make(founding.join_url(live.clerk.room, self._settings.public_url), error="m")
+        leads_to = self._address(live.clerk.room, request.query_params.get("of", ""))
+        code = segno.make(leads_to, error="m")
         picture = io.BytesIO()
         code.save(picture, kind="svg", border=0, dark="#231c16", xmldecl=False, nl=False, omitsize=True)
         return Response(picture.getvalue(), media_type="image/svg+xml", headers={"Cache-Control": "max-age=3600"})
+
+    def _address(self, room: Room, of: str) -> str:
+        """Only addresses of this house become a picture."""
+        if not of:
+            return founding.join_url(room, self._settings.public_url)
+        if of == "minutes":
+            return f"{self._settings.public_url}/api/meetings/{room.meeting.code}/minutes.html"
+        if not PUBLIC_PAGE.fullmatch(of):
+            raise Refusal("not_found")
+        return f"{self._settings.public_url}/{of}"
 
     async def section(self, request: Request) -> Response:
         """The whole of a section that was cut on the wire, page by page, for those who have a seat."""
@@ -139,31 +181,22 @@ class Pages:
             role = role_of(room, seat.person)
             eye = views.Eye(moderator=role == "moderator", connected=live.presence.connected(room), whole=True)
             rows = LISTS[name](views.SECTIONS[name](room, eye)[0])
-            called = request.query_params.get("q") if name == "people" else None
-            if called:
-                rows = [row for row in rows if called in row.name]
+            asked = request.query_params.get("q")
+            if asked and name in SOUGHT:
+                rows = [row for row in rows if SOUGHT[name](row, asked)]
             return as_json(page(rows, KEYS.get(name, "id"), request.query_params.get("after")))
 
-    async def minutes(self, request: Request) -> Response:
-        """The minutes so far, made from the journal."""
-        form = request.path_params["form"]
+    async def own_matters(self, request: Request) -> Response:
+        """Everything that who asks has raised or seconded, page by page."""
         live = await self._meeting(request)
+        seat = self._door.seat(bearer(request))
+        if seat.meeting != live.clerk.room.id:
+            raise Refusal("not_allowed")
+        await self._hall.seated(seat)
         async with live.clerk.reading() as room:
-            written = minutes.minutes(room, live.clerk.head)
-        if form == "json":
-            return as_json(written)
-        if form == "md":
-            language = request.query_params.get("lang") or written.meeting.language
-            return Response(minutes.markdown(written, language), media_type="text/markdown; charset=utf-8")
-        raise Refusal("not_available" if form in ("html", "pdf", "docx") else "not_found")
-
-    async def turns(self, request: Request) -> Response:
-        """Who had the floor when, as a picture; as public as the minutes."""
-        live = await self._meeting(request)
-        async with live.clerk.reading() as room:
-            written = minutes.minutes(room, live.clerk.head)
-        language = request.query_params.get("lang") or written.meeting.language
-        return Response(minutes.picture(written, language), headers=PICTURE, media_type="image/svg+xml")
+            role_of(room, seat.person)
+            rows = views.mine(room.community, seat.person, most=len(room.community.matters))
+            return as_json(page(rows, "id", request.query_params.get("after")), headers=PRIVATE)
 
     async def _meeting(self, request: Request, device: str = "") -> LiveRoom:
         """The live room of the code in the address.

@@ -22,12 +22,15 @@ from rooms import (
     sitting,
     speaking,
 )
+from rooms.community import Community, CommunityConfigured
+from rooms.following import FollowerMerged
 from rooms.listing import PersonStruck
 from rooms.mandates import MandateRevoked
 from rooms.room import Room
 from rooms.views import Me, me
-from rooms.vocabulary import Recorded
+from rooms.vocabulary import CommunityEvent, Recorded
 from rooms.voting import VoteCast
+from server.followers import followers
 
 MOVES_OTHERS = frozenset(
     module.__name__
@@ -50,6 +53,7 @@ class Personal:
         self._others_moved = False
         self._ballots: set[tuple[str, str]] = set()
         self._polls: set[str] = set()
+        self._followed: list[CommunityEvent] = []
 
     def heard(self, recorded: Sequence[Recorded] | None) -> None:
         """Note whom these events concern. None: the room was read anew, so everybody."""
@@ -69,6 +73,12 @@ class Personal:
                     self._polls.add(event.poll)
                 case _:
                     pass
+
+    def heard_community(self, recorded: Sequence[Recorded] | None) -> None:
+        """Note what happened in the community. None: it was read anew, so everybody is concerned."""
+        if recorded is None:
+            self._touched.update(self._told)
+        self._followed += [entry.event for entry in recorded or () if isinstance(entry.event, CommunityEvent)]
 
     def shown(self, room: Room, person: str) -> Me:
         """What a person is told as they come."""
@@ -100,7 +110,7 @@ class Personal:
         return bool(self._touched & self._told.keys())
 
     def _concerned(self, room: Room) -> set[str]:
-        self._touched |= self._with_ballots(room)
+        self._touched |= self._with_ballots(room) | self._following(room.community)
         concerned, self._touched = self._touched & self._told.keys(), set()
         if self._others_moved:
             self._others_moved = False
@@ -108,6 +118,13 @@ class Personal:
             entries = [*room.floor.waiting.values(), *(turn.entry for turn in room.floor.everyone_speaking())]
             concerned |= {entry.person for entry in entries} & self._told.keys()
         return concerned
+
+    def _following(self, community: Community) -> set[str]:
+        """Who follows what changed in the community."""
+        events, self._followed = self._followed, []
+        if any(isinstance(event, CommunityConfigured | FollowerMerged) for event in events):
+            return set(self._told)
+        return followers(community, events)
 
     def _with_ballots(self, room: Room) -> set[str]:
         """Everyone who shares a ballot that came in or, once a poll of the roll opens or closes, all."""

@@ -6,24 +6,28 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec import to_builtins
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rooms import agenda, consensus, counting, meeting, merging, people, poll, positions, question
+from rooms import agenda, consensus, corrections, counting, meeting, merging, people, poll, positions, question
 from rooms.consensus import Consensus, Draft
 from rooms.room import Room
 from rooms.rules import PRESETS
+from rooms.shares import shares
 from rooms.vocabulary import Event, Recorded
 from server import rows, tables, turns
+from server.communal import searchable
 from server.rows import moment
 
 Hashes = dict[int, bytes]
 
 MEETING_EVENTS = (
     meeting.MeetingPlanned,
+    meeting.MeetingScheduled,
     meeting.MeetingOpened,
     meeting.MeetingAdjourned,
     meeting.MeetingReopened,
+    corrections.MinutesConfirmed,
 )
 AGENDA_EVENTS = (
     agenda.ItemAdded,
@@ -55,6 +59,24 @@ async def write(connection: AsyncConnection, room: Room, recorded: Sequence[Reco
     await _write_consensus(connection, room, events, hashes)
     await rows.put(connection, tables.attendance, [attendance_row(room, room.people[p]) for p in _persons(events)])
     await turns.write(connection, room, recorded)
+
+
+async def rewrite(connection: AsyncConnection, room: Room) -> None:
+    """Write every row anew, after words were erased. What was adopted keeps its number and hash."""
+    await rows.put(connection, tables.meeting, [meeting_row(room)])
+    await _write_agenda(connection, room)
+    await rows.put(connection, tables.poll, [poll_row(room, one) for one in room.polls.values()])
+    texts = list(room.consensus.values())
+    hashes = await _hashes(connection, room.id, [text.adopted_seq for text in texts if text.adopted_seq])
+    await rows.put(connection, tables.consensus, [consensus_row(room, text, hashes) for text in texts])
+    await rows.put(connection, tables.objection, [row for text in texts for row in objection_rows(text)])
+    await rows.put(connection, tables.attendance, [attendance_row(room, person) for person in room.people.values()])
+
+
+async def _hashes(connection: AsyncConnection, room: str, numbers: Sequence[int]) -> Hashes:
+    events = tables.event
+    query = select(events.c.seq, events.c.hash).where(events.c.room == room, events.c.seq.in_(numbers))
+    return {row.seq: row.hash for row in await connection.execute(query)}
 
 
 # ---- which rows
@@ -116,6 +138,11 @@ def meeting_row(room: Room) -> dict[str, Any]:
         "state": facts.state,
         "opened_at": moment(facts.opened_at),
         "adjourned_at": moment(facts.adjourned_at),
+        "opens_at": moment(facts.opens_at),
+        "made_at": moment(facts.made_at),
+        "confirmed_at": moment(facts.confirmed_at),
+        "took_part": len(people.took_part(room)),
+        "first_heard": spoke.first_time if (spoke := shares(room)) else 0,
     }
 
 
@@ -168,7 +195,7 @@ def poll_row(room: Room, counted: poll.Poll) -> dict[str, Any]:
 
 def consensus_row(room: Room, text: Consensus, hashes: Hashes) -> dict[str, Any]:
     chair = room.people.get(text.moderator or "")
-    objections = objection_rows(text)
+    objections, title = objection_rows(text), _title(room, text)
     return {
         "id": text.id,
         "meeting": room.id,
@@ -186,7 +213,21 @@ def consensus_row(room: Room, text: Consensus, hashes: Hashes) -> dict[str, Any]
         "adopted_at": moment(text.adopted_at),
         "seq": text.adopted_seq,
         "hash": hashes[text.adopted_seq].hex() if text.adopted_seq in hashes else None,
+        "community": room.meeting.community_id,
+        "number": text.number,
+        "title": title,
+        "matters": list(text.matters),
+        "corrects": text.corrects,
+        "corrected_by": registered.corrected_by if (registered := room.community.register.get(text.id)) else None,
+        "search": searchable(title, text.draft.text, text.number),
     }
+
+
+def _title(room: Room, text: Consensus) -> str:
+    """What it is about: the matter, else the item of the agenda."""
+    matter = room.community.matters.get(text.matters[0]) if text.matters else None
+    item = next((item.title for item in room.agenda.items if item.id == text.item), room.meeting.title)
+    return matter.called if matter else item
 
 
 def objection_rows(text: Consensus) -> list[dict[str, Any]]:

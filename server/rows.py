@@ -6,7 +6,8 @@ Knows no table.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
@@ -58,7 +59,7 @@ async def find(connection: AsyncConnection, table: Table, keys: Sequence[Values]
     return await connection.execute(_find_in_arrays(table), {column.name: list(part) for column, part in named})
 
 
-async def wipe(engine: AsyncEngine, tables: Sequence[Table]) -> bool:
+async def wipe(engine: AsyncEngine, tables: Sequence[Table], patience_s: float | None = None) -> bool:
     """Leave nothing of deleted rows in the files; False if somebody was reading and it must be tried again.
 
     SQLite overwrites what it deletes, and its log of changes is emptied here; PostgreSQL writes the tables anew.
@@ -67,13 +68,36 @@ async def wipe(engine: AsyncEngine, tables: Sequence[Table]) -> bool:
         alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
         if _is_sqlite(connection):
             return not (await alone.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")).one()[0]
+        if not tables:  # it would take all there are
+            return True
         # whoever waits for the whole table holds up all who come after, so it does not wait for long
         await alone.exec_driver_sql("SET lock_timeout = '200ms'")
+        driver: Any = (await connection.get_raw_connection()).driver_connection
         try:
-            await alone.exec_driver_sql("VACUUM (FULL) " + ", ".join(table.name for table in tables))
+            await driver.execute("VACUUM (FULL) " + ", ".join(table.name for table in tables), timeout=patience_s)
+        except (asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+            raise DBAPIError("VACUUM", None, error) from error
         finally:
             await alone.exec_driver_sql("RESET lock_timeout")
         return True
+
+
+@asynccontextmanager
+async def as_stored(connection: AsyncConnection) -> AsyncGenerator[None, None]:
+    """Text that is no text can be read too, as something that no text equals: SQLite takes any bytes for one."""
+    if not _is_sqlite(connection):
+        yield
+        return
+    driver: Any = (await connection.get_raw_connection()).driver_connection
+    driver.text_factory = _whatever_it_is
+    try:
+        yield
+    finally:
+        driver.text_factory = str
+
+
+def _whatever_it_is(stored: bytes) -> str:
+    return stored.decode(errors="surrogateescape")
 
 
 def moment(at: int | None) -> datetime | None:

@@ -16,13 +16,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 import rooms
 from rooms.ballot import Box
+from rooms.community import Community
 from rooms.room import Room
 from server import rows, tables
 from server.observe import log
 
 FORGOTTEN = ""
 """The format of what is left in the place of a snapshot that had to go."""
-ROOM = msgpack.Decoder(Room)
+ROOM, COMMUNITY = msgpack.Decoder(Room), msgpack.Decoder(Community)
 
 
 class Snapshot(Struct, frozen=True):
@@ -36,14 +37,17 @@ class Snapshot(Struct, frozen=True):
     state: bytes
 
 
-def take(room: Room, epoch: int, head: bytes) -> Snapshot:
-    """The room as it is now, without its ballot boxes; ``head`` is the hash of its last event."""
-    polls = {id_: structs.replace(poll, box=Box(poll.method)) for id_, poll in room.polls.items()}
-    state = msgpack.encode(structs.replace(room, polls=polls))
+def take(room: Room | Community, epoch: int, head: bytes) -> Snapshot:
+    """What is now, without ballot boxes, a meeting without its community; ``head`` is the hash of the last event."""
+    alone = room
+    if isinstance(room, Room):
+        polls = {id_: structs.replace(poll, box=Box(poll.method)) for id_, poll in room.polls.items()}
+        alone = structs.replace(room, polls=polls, community=Community(id=""))
+    state = msgpack.encode(alone)
     return Snapshot(room.id, room.seq, epoch, _bound(head, state), code_format(), state)
 
 
-async def read(connection: AsyncConnection, head: Row[Any]) -> Room | None:
+async def read(connection: AsyncConnection, head: Row[Any]) -> Room | Community | None:
     """The state that the snapshot of this journal holds, if there is one that fits; ``head`` is its head row."""
     row = await _stored(connection, head.id)
     if row is None or row.format != code_format() or row.epoch != head.epoch or row.seq > head.seq:
@@ -52,7 +56,7 @@ async def read(connection: AsyncConnection, head: Row[Any]) -> Room | None:
         log.warning("snapshot_ignored", room=head.id, reason="not of this journal")
         return None
     try:
-        return ROOM.decode(row.state)
+        return (COMMUNITY if head.kind == "community" else ROOM).decode(row.state)
     except DecodeError:
         log.warning("snapshot_ignored", room=head.id, reason="not a room")
         return None

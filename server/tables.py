@@ -7,7 +7,9 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     DateTime,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -46,6 +48,7 @@ room = Table(
     Column("epoch", Integer, nullable=False, comment="raised by a restore only"),
     Column("hash", LargeBinary, nullable=False, comment="hash of the last event"),
     Column("due", BigInteger, index=True, comment="when something next happens by itself, in ms since 1970"),
+    Column("seal", LargeBinary, nullable=False, server_default="", comment="SHA-256 over id, seq, epoch, hash and due"),
 )
 """The head row of each journal: locked by whoever writes."""
 
@@ -141,6 +144,7 @@ community = Table(
     metadata,
     Column("id", ID, ForeignKey("room.id"), primary_key=True),
     Column("name", String(120), nullable=False),
+    Column("settings", JSON, nullable=False, server_default="{}"),
 )
 
 person = Table(
@@ -164,6 +168,11 @@ meeting = Table(
     Column("state", String(16), nullable=False),
     _when("opened_at"),
     _when("adjourned_at"),
+    _when("opens_at"),
+    _when("made_at"),
+    _when("confirmed_at"),
+    Column("took_part", Integer, nullable=False, server_default="0"),
+    Column("first_heard", Integer, nullable=False, server_default="0", comment="who spoke for the first time"),
 )
 
 agenda_item = Table(
@@ -229,6 +238,13 @@ consensus = Table(
     _when("adopted_at"),
     Column("seq", BigInteger, comment="number of the adopting event"),
     Column("hash", String(64), comment="hash of the adopting event, in hex"),
+    Column("community", ID, index=True),
+    Column("number", String(16), comment="in the community's register, like 2026-3; once adopted"),
+    Column("title", Text, nullable=False, server_default="", comment="of the matter or the item it is about"),
+    Column("matters", JSON, nullable=False, server_default="[]"),
+    Column("corrects", ID, comment="the earlier consensus that this one corrects"),
+    Column("corrected_by", ID),
+    Column("search", Text, nullable=False, server_default="", comment="as matter.search"),
 )
 
 objection = Table(
@@ -275,4 +291,123 @@ turn = Table(
     Column("out_of_turn", Boolean, nullable=False),
 )
 
+# ---- a community, between its meetings
+
+matter = Table(
+    "matter",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("community", ID, ForeignKey("community.id"), nullable=False),
+    Column("number", Integer, nullable=False, comment="in its community, for life"),
+    Column("title", Text, nullable=False, comment="empty once erased"),
+    Column("text", Text, nullable=False),
+    Column("place", Text),
+    Column("photo", ID),
+    Column("stage", String(16), nullable=False, index=True),
+    Column("open_to_all", Boolean, nullable=False, comment="whether the public record shows its title and words"),
+    Column("raisers", Integer, nullable=False),
+    Column("seconds", Integer, nullable=False),
+    Column("needed", Integer, nullable=False, comment="seconds that put it on an agenda"),
+    Column("reason", Text, comment="why it was declined, merged or closed; public"),
+    Column("merged_into", ID),
+    Column("meeting", ID, comment="on whose agenda it stands, or stood last"),
+    Column("consensus", ID, comment="the last one about it"),
+    Column("steps", JSON, nullable=False, comment="what became of it, in order"),
+    Column("raised_at", DateTime(timezone=True), nullable=False),
+    Column("changed_at", DateTime(timezone=True), nullable=False),
+    Column("search", Text, nullable=False, comment="its words as they are looked for: NFKC, small letters"),
+    UniqueConstraint("community", "number"),
+)
+
+commitment = Table(
+    "commitment",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("community", ID, ForeignKey("community.id"), nullable=False, index=True),
+    Column("consensus", ID, nullable=False, index=True),
+    Column("meeting", ID, nullable=False),
+    Column("matters", JSON, nullable=False, comment="ids of the matters it answers"),
+    Column("what", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("due", Date, nullable=False),
+    Column("state", String(16), nullable=False, comment="open, claimed, closed or returned"),
+    Column("overdue", Boolean, nullable=False),
+    Column("evidence", Text),
+    Column("photos", JSON, nullable=False),
+    _when("claimed_at"),
+    _when("until"),
+    _when("settled_at"),
+    Column("asked", Integer, nullable=False, comment="who may give a verdict"),
+    Column("yes", Integer, nullable=False),
+    Column("partly", Integer, nullable=False),
+    Column("no", Integer, nullable=False),
+    Column("score", Float, comment="mean of 1 to 5"),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+)
+
+verdict = Table(
+    "verdict",
+    metadata,
+    Column("commitment", ID, ForeignKey("commitment.id"), primary_key=True),
+    Column("person", ID, primary_key=True),
+    Column("done", String(8), nullable=False),
+    Column("score", Integer, nullable=False),
+    Column("words", Text),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
+photo = Table(
+    "photo",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("community", ID, ForeignKey("community.id"), nullable=False),
+    Column("person", ID, nullable=False, comment="who sent it; staff: their account"),
+    Column("picture", LargeBinary, nullable=False, comment="JPEG, made anew: nothing of the camera's is in it"),
+    Column("small", LargeBinary, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
+# ---- the office
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("login", String(64), nullable=False, unique=True),
+    Column("name", String(40), nullable=False),
+    Column("role", String(16), nullable=False, comment="admin, moderator or clerk"),
+    Column("password", Text, comment="Argon2id; none until the first link was used"),
+    Column("link", LargeBinary, comment="digest of the one-time link"),
+    _when("link_until"),
+    Column("active", Boolean, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
+staff_community = Table(
+    "staff_community",
+    metadata,
+    Column("staff", ID, ForeignKey("staff.id"), primary_key=True),
+    Column("community", ID, ForeignKey("community.id"), primary_key=True),
+)
+
+staff_session = Table(
+    "staff_session",
+    metadata,
+    Column("digest", LargeBinary, primary_key=True, comment="of the token that the browser holds"),
+    Column("staff", ID, ForeignKey("staff.id"), nullable=False, index=True),
+    Column("until", DateTime(timezone=True), nullable=False),
+)
+
+staff_browser = Table(
+    "staff_browser",
+    metadata,
+    Column("staff", ID, ForeignKey("staff.id"), primary_key=True),
+    Column("browser", LargeBinary, primary_key=True, comment="digest of the secret of a browser they signed in with"),
+)
+
 Index("ix_meeting_community", meeting.c.community)
+Index("ix_meeting_made_at", meeting.c.made_at)
+Index("ix_meeting_opens_at", meeting.c.opens_at)
+Index("ix_consensus_adopted_at", consensus.c.adopted_at)

@@ -55,7 +55,7 @@ class Teller:
     """Knows what each audience and person was last told, and tells them what has changed since."""
 
     def __init__(
-        self, clerk: Clerk, send: Send, connected: Callable[[Room], Connected], links: Callable[[Room], Links]
+        self, clerk: Clerk[Room], send: Send, connected: Callable[[Room], Connected], links: Callable[[Room], Links]
     ) -> None:
         self._clerk = clerk
         self._send = send
@@ -63,7 +63,7 @@ class Teller:
         self._links = links
         self._told: dict[Audience, dict[str, bytes]] = {audience: {} for audience in VIEWS}
         self._told_seq: dict[Audience, int] = dict.fromkeys(VIEWS, 0)
-        self._drawn: dict[View, tuple[int, bytes]] = {}
+        self._drawn: dict[View, tuple[tuple[int, int], bytes]] = {}
         self._personal = Personal()
         self._stopping = False
         self._wake = asyncio.Event()
@@ -79,6 +79,11 @@ class Teller:
         self._personal.heard(recorded)
         self.wake()
 
+    def heard_community(self, recorded: Sequence[Recorded] | None) -> None:
+        """As ``heard``, of the meeting's community."""
+        self._personal.heard_community(recorded)
+        self.wake()
+
     def wake(self) -> None:
         """Something to tell."""
         self._wake.set()
@@ -92,14 +97,15 @@ class Teller:
     def snapshot(self, room: Room, person: str, role: str) -> Raw:
         """The whole ``room`` message for one socket, as JSON. The caller holds the room still.
 
-        All but ``role`` and ``me`` is the same for everybody at the same number, so it is drawn once.
+        All but ``role`` and ``me`` is the same for everybody at the same numbers, so it is drawn once.
         """
         view: View = "moderator" if role == "moderator" else "public"
         drawn = self._drawn.get(view)
-        if drawn is None or drawn[0] != room.seq:
+        numbers = room.seq, room.community.seq
+        if drawn is None or drawn[0] != numbers:
             sections, more = self._sections(room, view, self._connected(room))
             whole = {"seq": room.seq, "epoch": self._clerk.epoch, **sections, "more": more}
-            drawn = self._drawn[view] = (room.seq, json.encode(whole))
+            drawn = self._drawn[view] = (numbers, json.encode(whole))
             # who is connected may be told differently by then, without a new number: tell it again
             for told in [self._told[audience] for audience, seen in VIEWS.items() if seen == view]:
                 told.pop("people", None)

@@ -16,18 +16,6 @@ COMMANDS: dict[str, type[Command]] = {
     for command, (roles, _) in room.DECISIONS.items()
     if roles != frozenset({"system"})
 }
-LATER = frozenset(
-    {
-        "matter:raise",
-        "matter:second",
-        "matter:screen",
-        "commitment:add",
-        "commitment:claim_done",
-        "verdict:give",
-    }
-)
-"""Named in the contract, and not there yet: refused with ``not_available``."""
-
 LONGEST_ID = 64
 FORBIDDEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Marks that turn the reading direction of everything after them: a name could rewrite its neighbours."""
@@ -46,9 +34,7 @@ class Asking(Struct):
 
 
 def asking(name: str, *payload: object) -> Asking:
-    """The command that a client's message means; raises ``Refusal`` (``malformed``, ``not_available``)."""
-    if name in LATER:
-        raise Refusal("not_available")
+    """The command that a client's message means; raises ``Refusal`` (``malformed``)."""
     kind = COMMANDS.get(name)
     if kind is None or len(payload) != 1 or not isinstance(payload[0], dict):
         raise Refusal("malformed")

@@ -6,16 +6,19 @@ from functools import cache
 from typing import Any
 
 from rooms.views.agenda import ItemView
+from rooms.views.commitments import CommitmentView
 from rooms.views.consensus import ConsensusView
 from rooms.views.floor import EntryView
+from rooms.views.following import MyMatter
 from rooms.views.matters import MatterView
 from rooms.views.people import PersonView
 from rooms.views.poll import PollView
-from server.describe import desk_addresses
+from server.describe import desk_addresses, office_addresses, register_addresses
 from server.describe.operations import AFTER, LANGUAGE, MEETING, PICTURE, SEATED, answer, as_json, operation, plain
 from server.describe.schemas import CODE, Schema, components, ref, refusal_codes
 from server.http_types import JoinAnswer, JoinRequest, Page, Problem, PublicMeeting
 from server.minutes import Minutes
+from server.minutes.forms import NOTICE_FORMS, TYPES
 
 VERSION = "1.0.0"
 ROWS = {
@@ -25,8 +28,17 @@ ROWS = {
     "polls": PollView,
     "consensus": ConsensusView,
     "matters": MatterView,
+    "commitments": CommitmentView,
 }
 """What a page of a section is made of."""
+REFUSED = ("bad_ticket", "not_allowed", "removed")
+"""What a ticket may be refused with."""
+FORMS = {
+    "md": "set in Markdown",
+    "html": "as a page",
+    "pdf": "for print (PDF/UA-1)",
+    "docx": "for a word processor",
+}
 SECTION = {"name": "section", "in": "path", "required": True, "schema": {"enum": list(ROWS)}}
 CALLED = {
     "name": "q",
@@ -52,11 +64,19 @@ def openapi(public_url: str) -> dict[str, Any]:
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": public_url}],
-        "paths": {**_meetings(), **desk_addresses.paths(), **_minutes(), **_of_the_server()},
+        "paths": {
+            **_meetings(),
+            **desk_addresses.paths(),
+            **office_addresses.paths(),
+            **register_addresses.paths(),
+            **_minutes(),
+            **_of_the_server(),
+        },
         "components": {
             "schemas": _schemas(),
             "securitySchemes": {
-                "ticket": {"type": "http", "scheme": "bearer", "description": "The ticket that joining gave."}
+                "ticket": {"type": "http", "scheme": "bearer", "description": "The ticket that joining gave."},
+                **office_addresses.SECURITY,
             },
         },
     }
@@ -78,6 +98,10 @@ def _meetings() -> dict[str, Any]:
             "parameters": [MEETING, LANGUAGE],
             "get": operation("turns", "Who had the floor when, as a picture", PICTURE),
         },
+        "/api/meetings/{code}/matters/mine": {
+            "parameters": [MEETING, AFTER],
+            "get": operation("own_matters", "What one raised or seconded", as_json("OwnMatters"), *REFUSED) | SEATED,
+        },
         "/api/meetings/{code}/{section}": {"parameters": [MEETING, SECTION, AFTER, CALLED], "get": _section()},
     }
 
@@ -94,22 +118,36 @@ def _join() -> dict[str, Any]:
 
 
 def _section() -> dict[str, Any]:
-    summary, refusals = "A section that was cut on the wire, page by page", ("bad_ticket", "not_allowed", "removed")
-    return operation("section", summary, as_json("SectionPage"), *refusals) | SEATED
+    summary = "A section that was cut on the wire, page by page"
+    return operation("section", summary, as_json("SectionPage"), *REFUSED) | SEATED
 
 
 def _minutes() -> dict[str, Any]:
-    text = {"text/markdown": {"schema": {"type": "string"}}}
+    """Of a community that keeps its records to itself only for who has a seat in the meeting."""
+    told = operation("minutes", "The minutes so far", as_json("Minutes"), *REFUSED)
     return {
-        "/api/meetings/{code}/minutes.json": {
-            "parameters": [MEETING],
-            "get": operation("minutes", "The minutes so far", as_json("Minutes")),
+        "/api/meetings/{code}/minutes.json": {"parameters": [MEETING], "get": told},
+        **{
+            f"/api/meetings/{{code}}/minutes.{form}": _form(f"minutes_{form}", f"The minutes so far, {said}", form)
+            for form, said in FORMS.items()
         },
-        "/api/meetings/{code}/minutes.md": {
-            "parameters": [MEETING, LANGUAGE],
-            "get": operation("minutes_markdown", "The minutes so far, set in Markdown", text),
+        **{
+            f"/api/meetings/{{code}}/notice.{form}": _form(
+                f"notice_{form}",
+                f"One page for the board, once the meeting is over, {FORMS[form]}",
+                form,
+                "meeting_not_over",
+            )
+            for form in NOTICE_FORMS
         },
     }
+
+
+def _form(name: str, summary: str, form: str, *refused: str) -> dict[str, Any]:
+    kind = TYPES[form].partition(";")[0]
+    schema = {"type": "string"} if kind.startswith("text/") else {"type": "string", "format": "binary"}
+    told = operation(name, summary, {kind: {"schema": schema}}, *REFUSED, *refused)
+    return {"parameters": [MEETING, LANGUAGE], "get": told}
 
 
 def _of_the_server() -> dict[str, Any]:
@@ -128,7 +166,19 @@ def _of_the_server() -> dict[str, Any]:
 
 
 def _schemas() -> dict[str, Schema]:
-    types = [JoinRequest, JoinAnswer, PublicMeeting, Page, Problem, Minutes, *ROWS.values(), *desk_addresses.TYPES]
+    types = [
+        JoinRequest,
+        JoinAnswer,
+        PublicMeeting,
+        Page,
+        Problem,
+        Minutes,
+        *ROWS.values(),
+        MyMatter,
+        *desk_addresses.TYPES,
+        *office_addresses.TYPES,
+        *register_addresses.TYPES,
+    ]
     schemas = components(types)
     schemas["Problem"]["properties"]["code"] = CODE
     page = schemas.pop("Page")
@@ -137,7 +187,9 @@ def _schemas() -> dict[str, Schema]:
     return {
         **schemas,
         **desk_addresses.pages(page),
+        **office_addresses.pages(page),
         "SectionPage": page,
+        "OwnMatters": {"properties": page["properties"] | {"items": {"type": "array", "items": ref("MyMatter")}}},
         "RefusalCode": refusal_codes(),
         "Health": health,
     }

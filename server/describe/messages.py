@@ -16,11 +16,17 @@ CHANNEL = "#/channels/meeting"
 EVERYBODY = ("moderator", "resident", "screen")
 ANSWERS: dict[str, dict[str, Schema]] = {
     "agenda:add": {"item": {"type": "string"}},
+    "commitment:add": {"commitment": {"type": "string"}},
+    "consensus:adopt": {"number": {"type": "string"}},
     "consensus:draft": {"consensus": {"type": "string"}, "version": NUMBER},
     "consensus:revise": {"version": NUMBER},
     "floor:ask": {"entry": {"type": "string"}},
     "floor:add": {"entry": {"type": "string"}},
     "floor:call": {"entry": {"type": "string"}},
+    "format:import": {"format": {"type": "string"}},
+    "format:save": {"format": {"type": "string"}},
+    "matter:raise": {"matter": {"type": "string"}, "number": NUMBER},
+    "minutes:correct": {"correction": {"type": "string"}},
     "poll:draft": {"poll": {"type": "string"}},
     "poll:edit": {"poll": {"type": "string"}},
     "poll:hands": {"entry": {"type": "string"}},
@@ -115,7 +121,7 @@ def _command(name: str) -> dict[str, Any]:
         "channel": {"$ref": CHANNEL},
         "messages": [_message_ref(name)],
         "reply": {"channel": {"$ref": CHANNEL}, "messages": [_message_ref(f"{name}.ack"), _message_ref("refused")]},
-        "x-roles": sorted(roles - {"system"}),
+        "x-roles": sorted(roles & set(EVERYBODY)),
     }
 
 

@@ -7,9 +7,11 @@ from typing import Any, Literal
 from msgspec import json
 
 from rooms import agenda, meeting, people, room
+from rooms.commitment import Commitment
+from rooms.formats import file_of
 from rooms.roll import Home, Row
 from rooms.sitting import SitDown
-from rooms.vocabulary import SYSTEM, Command, Place, Recorded
+from rooms.vocabulary import SYSTEM, Command, Event, Place, Recorded
 from server import wire
 
 HALF_PAST_SEVEN = 1_784_374_200_000  # 2026-07-18 19:30 in China
@@ -26,6 +28,7 @@ class Evening:
         self.now = HALF_PAST_SEVEN
         self.answers: list[tuple[str, dict[str, Any]]] = []
         self.journal: list[Recorded] = []
+        self.of_community: list[Recorded] = []
         self.system(
             meeting.PlanMeeting(
                 code="482913", title=title, community=community, community_id="v_dragon", language=language
@@ -35,7 +38,13 @@ class Evening:
         self.system(people.GiveSeat(person="tv", name="大屏", role="screen"))
 
     def system(self, command: Command) -> None:
-        self.journal += room.record(self.room, room.decide(self.room, command, SYSTEM, self.now), SYSTEM, self.now)
+        self.record(room.decide(self.room, command, SYSTEM, self.now), SYSTEM)
+
+    def record(self, events: list[Event], by: str) -> None:
+        """What happened goes into the journal of the meeting, or of its community."""
+        own, communal = room.record_both(self.room, events, by, self.now)
+        self.journal += own
+        self.of_community += communal
 
     def joins(self, person: str, name: str, place: Place = "pavilion") -> None:
         self.system(people.Join(person=person, name=name, place=place))
@@ -51,7 +60,7 @@ class Evening:
         """Somebody sends a command as a phone would; returns the answer, raises the refusal."""
         asked = wire.asking(command, {"id": f"{self.room.seq}", **payload})
         events = room.decide(self.room, asked.command, who, self.now)
-        self.journal += room.record(self.room, events, who, self.now)
+        self.record(events, who)
         answer = json.decode(wire.accepted(self.room.seq, events), type=dict[str, Any])
         self.answers.append((command, answer))
         return answer
@@ -71,7 +80,7 @@ class Evening:
 
 
 def july(evening: Evening | None = None) -> Evening:
-    """The meeting of July, adjourned; every command of the wire is in it."""
+    """The meeting of July, adjourned; every command of the wire is in it, or in August or September."""
     evening = evening or Evening()
     noise = evening.plan("夜间噪音", minutes=20)
     dogs = evening.plan("遛狗牵绳", minutes=20)
@@ -265,3 +274,51 @@ def go_home(evening: Evening) -> None:
     evening.says("wang", "people:leave")
     evening.later(60)
     evening.says("zhou", "meeting:adjourn")
+
+
+def september(evening: Evening | None = None) -> Evening:
+    """The meeting of September: matters, what was agreed on one, a promise that was judged, minutes corrected."""
+    evening = evening or Evening("九月凉亭议事会")
+    for person, name in (("wang", "王秀兰"), ("zhou", "周国强"), ("chen", "陈志远")):
+        evening.joins(person, name)
+    door = evening.says("wang", "matter:raise", title="三栋门禁坏了", text="谁都能进来。", place="3 栋")["matter"]
+    same = evening.li("matter:raise", title="门禁没人修", name="赵奶奶")["matter"]
+    bench = evening.says("zhou", "matter:raise", title="凉亭加一张长椅")["matter"]
+    evening.says("chen", "matter:second", matter=door)
+    evening.li("matter:screen", matter=door, decision="accepted")
+    evening.li("matter:screen", matter=bench, decision="accepted")
+    evening.li("matter:screen", matter=same, decision="merged", into=door)
+    item = evening.li("agenda:add", title="三栋门禁坏了", kind="discussion", matter=door)["item"]
+    kept = evening.li("format:save", title="每月议事会")["format"]
+    evening.li("format:import", format=json.decode(json.encode(file_of(evening.room.community.formats[kept]))))
+    evening.li("format:remove", format=kept)
+    evening.li("meeting:open")
+    evening.li("agenda:start", item=item)
+    text = evening.li("consensus:draft", text="物业一个月内换门禁。")["consensus"]
+    evening.li("consensus:round", consensus=text, phase="positions")
+    for person in ("wang", "zhou", "chen"):
+        evening.says(person, "consensus:position", consensus=text, version=1, value=4)
+    evening.li("consensus:round", consensus=text, phase="shown")
+    evening.li("consensus:adopt", consensus=text, version=1)
+    promise = evening.li("commitment:add", consensus=text, what="换门禁", who="物业公司", due="2026-10-18")[
+        "commitment"
+    ]
+    evening.li("commitment:claim_done", commitment=promise, evidence="换好了")
+    for person, done in (("wang", "yes"), ("zhou", "yes"), ("chen", "partly")):
+        evening.says(person, "verdict:give", commitment=promise, done=done, score=4, words="夜里安静了")
+    evening.li("matter:close", matter=bench, reason="园林站已经在做")
+    evening.li("meeting:adjourn")
+    evening.says("chen", "minutes:correct", text="陈志远说的是下月。", about=item)
+    return evening
+
+
+def promised() -> Evening:
+    """July, with a promise, and a correction on the day after."""
+    evening = july()
+    text = next(iter(evening.room.consensus))
+    evening.room.community.commitments["d1"] = Commitment(
+        id="d1", consensus=text, meeting="m_july", what="北门装两盏灯", who="街道办 李主任", due="2026-09-30", made_at=0
+    )
+    evening.later(3600)
+    evening.says("wang", "minutes:correct", text="我说的是八点半。\n不是九点。", about=evening.room.agenda.items[0].id)
+    return evening

@@ -30,6 +30,7 @@ class Guest:
         self.client = socketio.AsyncClient(reconnection=False, http_session=aiohttp.ClientSession())
         self.view: dict[str, Any] = {}
         self.heard: list[tuple[str, dict[str, Any]]] = []
+        self.device = ""
         self.gone = asyncio.Event()
         self._news = asyncio.Event()
         self.client.on("disconnect", lambda *_: self.gone.set())
@@ -127,4 +128,7 @@ async def join(url: str, code: str, name: str, place: str = "pavilion", device: 
 
 async def resident(url: str, code: str, name: str, place: str = "pavilion") -> Guest:
     """Somebody who has joined and is connected."""
-    return await Guest(url, (await join(url, code, name, place))["ticket"]).enter()
+    device = secrets.token_hex(16)
+    guest = await Guest(url, (await join(url, code, name, place, device))["ticket"]).enter()
+    guest.device = device
+    return guest

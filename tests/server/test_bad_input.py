@@ -133,7 +133,6 @@ async def test_ids_of_another_meeting_are_not_found(house: House, chair: Guest) 
 
 
 async def test_what_is_promised_for_later_says_so(chair: Guest) -> None:
-    assert await chair.refused("matter:raise", title="噪音", text="太吵") == "not_available"
     assert await chair.refused("poll:draft", question="？", method="approve", secrecy="secret") == "not_available"
 
 

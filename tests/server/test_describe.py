@@ -26,7 +26,7 @@ from server.http_types import JoinRequest, Page, Problem
 from server.minutes import minutes
 from tests.parts import npm
 from tests.server.conftest import House
-from tests.server.evening import Evening, august, july
+from tests.server.evening import Evening, august, july, september
 from tests.server.guests import http_at
 
 HERE = "https://pavilion.example.org"
@@ -138,7 +138,7 @@ def test_every_command_is_an_operation_with_its_answers_and_who_may_send_it() ->
         operation = SOCKETS["operations"][name.replace(":", "_")]
         roles, _ = DECISIONS[command]
         assert operation["action"] == "receive"
-        assert operation["x-roles"] == sorted(roles - {"system"})
+        assert operation["x-roles"] == sorted(roles - {"system", "clerk"})
         assert [step["$ref"].rsplit("/", 1)[1] for step in operation["messages"]] == [name]
         answers = [step["$ref"].rsplit("/", 1)[1] for step in operation["reply"]["messages"]]
         assert answers == [f"{name}.ack", "refused"]
@@ -155,6 +155,15 @@ def test_every_payload_has_its_id_and_nothing_unknown_and_no_tag() -> None:
         assert "type" not in schema["required"]
 
 
+FORMAT = {
+    "liangting": "format/1",
+    "title": "每月",
+    "base": "pavilion",
+    "limit_s": 180,
+    "queue": {"kinds": ["speak"], "round": False},
+    "polls": {"method": "approve", "secrecy": "named", "reveal": "live", "rule": "majority"},
+    "opening": "agenda",
+}
 VALID: dict[str, dict[str, Any]] = {
     "agenda:add": {"title": "噪音", "kind": "discussion"},
     "agenda:close": {"item": "i1"},
@@ -168,6 +177,18 @@ VALID: dict[str, dict[str, Any]] = {
     "consensus:drop": {"consensus": "c1", "version": 1},
     "consensus:position": {"consensus": "c1", "version": 1, "value": 3},
     "consensus:revise": {"consensus": "c1", "text": "九点"},
+    "consensus:round": {"consensus": "c1", "phase": "positions"},
+    "commitment:add": {"consensus": "c1", "what": "装门禁", "who": "物业", "due": "2999-01-31"},
+    "commitment:claim_done": {"commitment": "d1", "evidence": "装好了"},
+    "verdict:give": {"commitment": "d1", "done": "yes", "score": 5},
+    "matter:raise": {"title": "门禁坏了"},
+    "matter:second": {"matter": "t1"},
+    "matter:screen": {"matter": "t1", "decision": "accepted"},
+    "matter:close": {"matter": "t1", "reason": "已有答复"},
+    "minutes:correct": {"text": "不是八点，是九点。"},
+    "format:save": {"title": "每月"},
+    "format:import": {"format": FORMAT},
+    "format:remove": {"format": "f1"},
     "floor:add": {"name": "赵奶奶", "place": "pavilion", "kind": "speak"},
     "floor:ask": {"kind": "speak"},
     "floor:call": {"expect": None},
@@ -265,7 +286,9 @@ def evening() -> Evening:
 
 @pytest.mark.parametrize("name", sorted(wire.COMMANDS))
 def test_an_accepted_command_is_answered_as_described(name: str, evening: Evening) -> None:
-    answers = [answer for played, answer in (*evening.answers, *august().answers) if played == name]
+    answers = [
+        answer for played, answer in (*evening.answers, *august().answers, *september().answers) if played == name
+    ]
     schema = payload(f"{name}.ack")
     assert answers, "the meeting of July has every command"
     for answer in answers:
@@ -304,6 +327,9 @@ def test_every_view_of_a_meeting_is_as_described() -> None:
     july(watched)
     rolled = Watched()
     august(rolled)
+    followed = Watched()
+    september(followed)
+    assert followed.looks > 50
     assert watched.looks > 100
     assert rolled.looks > 20
 

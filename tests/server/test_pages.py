@@ -31,6 +31,11 @@ async def test_the_qr_code_is_a_picture_of_the_joining_address(house: House, htt
     assert answer.headers["content-type"] == "image/svg+xml"
     assert answer.text.startswith("<svg")
     assert 'xmlns="http://www.w3.org/2000/svg"' in answer.text
+    page = await http.get(f"/api/meetings/{links.code}/qr.svg", params={"of": "register/k_1"})
+    assert page.status_code == 200
+    assert page.text != answer.text
+    elsewhere = await http.get(f"/api/meetings/{links.code}/qr.svg", params={"of": "//elsewhere.test/"})
+    assert elsewhere.json()["code"] == "not_found"
 
 
 async def test_a_long_queue_is_paged(house: House, http: httpx.AsyncClient) -> None:
@@ -51,6 +56,23 @@ async def test_a_long_queue_is_paged(house: House, http: httpx.AsyncClient) -> N
     assert (await http.get(f"/api/meetings/{links.meeting}/people", headers=seat)).json()["items"] == []
     chairs = {"Authorization": f"Bearer {links.moderator_ticket}"}
     assert len((await http.get(f"/api/meetings/{links.meeting}/people", headers=chairs)).json()["items"]) == 50
+
+
+async def test_a_matter_is_found_by_its_number_or_its_words(house: House, http: httpx.AsyncClient) -> None:
+    links = await house.meeting()
+    chair = await house.guest(links.moderator_ticket)
+    for title, text in (("路灯不亮", "三号楼门口"), ("夜间噪音", "健身角 DJ"), ("快递柜", "不要公开的话")):
+        await chair.must("matter:raise", title=title, text=text, name="王秀兰")
+
+    async def found(asked: str, ticket: str) -> list[int]:
+        seat = {"Authorization": f"Bearer {ticket}"}
+        answer = await http.get(f"/api/meetings/{links.code}/matters", params={"q": asked}, headers=seat)
+        return [matter["number"] for matter in answer.json()["items"]]
+
+    assert await found("#3", links.moderator_ticket) == [3]
+    assert await found("dj 健身", links.moderator_ticket) == [2]
+    assert await found("公开", links.moderator_ticket) == [3]
+    assert await found("公开", links.screen_ticket) == [], "words that nobody has answered yet are not to be found"
 
 
 async def test_sections_are_for_those_with_a_seat_in_this_meeting(house: House, http: httpx.AsyncClient) -> None:

@@ -36,7 +36,7 @@ DESCRIBED = Draft202012Validator(
         "components": describe.openapi("http://pavilion.test")["components"],
     }
 )
-ZH, EN = Tongue("zh", plain=True), Tongue("en", plain=True)
+ZH, EN = Tongue("zh"), Tongue("en")
 SIX = tuple(
     Row(name=f"邻居{n}", building="3", door=f"{n // 2}", owner=f"B{n}", homes=(Home(f"u{n}", 5000 + 1111 * n),))
     for n in range(6)
@@ -188,7 +188,7 @@ def test_all_channels_are_told_and_hands_with_every_correction(evening: Evening)
     page = markdown(minutes(evening.room, HEAD), "zh")
     assert "2 人（赞成 2、反对 0、弃权 0），见证人 邻居1、邻居3；李梅 录入，19:31；更正的理由：数漏了一位" in page
     assert "**举手点票（已更正）**：1 人（赞成 1、反对 0、弃权 0），见证人" in page
-    assert "票从哪里来：线上 1、凉亭里举手 2" in page
+    assert "**票从哪里来**：线上 1、凉亭里举手 2" in page
 
 
 def test_what_is_said_with_the_first_count_of_hands_is_a_note(evening: Evening) -> None:

@@ -80,7 +80,9 @@ async def test_added_json_is_text_that_a_person_can_search(journal: Journal) -> 
 async def test_times_figures_and_what_is_missing_come_back_as_they_were(journal: Journal) -> None:
     await journal.found("v", "community")
     await journal.found("m", "meeting")
-    meeting = dict.fromkeys(tables.meeting.c.keys(), "m") | {"community": "v", "opened_at": None, "adjourned_at": None}
+    times = {column.name: None for column in tables.meeting.c if isinstance(column.type, sa.DateTime)}
+    counts = {"took_part": 0, "first_heard": 0}
+    meeting = dict.fromkeys(tables.meeting.c.keys(), "m") | times | counts | {"community": "v"}
     row = dict.fromkeys(POLL.c.keys()) | {
         "id": "p",
         "meeting": "m",

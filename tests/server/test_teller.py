@@ -217,7 +217,7 @@ async def test_a_socket_is_told_of_its_person_only_after_it_was_shown_the_room(
     phone = await house.resident(links.code, "王秀兰")
     [live] = opened
     wang, tablet = phone.me["person"], Guest(house.url, phone.ticket)
-    async with live.clerk._changing():  # as while a batch is being recorded: whoever comes now is shown the room later
+    async with live.clerk.changing():  # as while a batch is being recorded: whoever comes now is shown the room later
         coming = asyncio.create_task(tablet.enter())
         async with asyncio.timeout(5):
             while len(live.presence.sockets(wang)) < 2:
