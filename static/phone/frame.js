@@ -11,6 +11,7 @@ import { toSay } from "./refusals.js";
 import { refused } from "./refused.js";
 import { cut } from "./sitting.js";
 import { Top } from "./top.js";
+import { toJudge } from "./verdicts.js";
 import { home, openTab, view } from "./view.js";
 
 /**
@@ -80,18 +81,28 @@ function Said({ of = "", sentence }) {
 const TABS = /** @type {const} */ ([
   ["now", "nav.now"],
   ["agenda", "nav.agenda"],
+  ["matters", "nav.matters"],
   ["me", "nav.me"],
 ]);
 
 function Below() {
   const { tab } = view.value;
-  const open = (/** @type {Event} */ event, /** @type {"now" | "agenda" | "me"} */ name) => {
+  const open = (/** @type {Event} */ event, /** @type {import("./view.js").View["tab"]} */ name) => {
     event.preventDefault();
     if (name === "now") home();
     else openTab(name);
   };
   return html`<nav class="below" aria-label=${t("nav.label")}>${TABS.map(
     ([name, key]) =>
-      html`<a key=${name} href="#${name}" data-do="tab:${name}" aria-current=${tab === name ? "page" : undefined} onClick=${(/** @type {Event} */ event) => open(event, name)}>${t(key)}</a>`,
+      html`<a key=${name} href="#${name}" data-do="tab:${name}" aria-current=${tab === name ? "page" : undefined} onClick=${(/** @type {Event} */ event) => open(event, name)}>${t(key)}${name === "matters" && html`<${Badge} />`}</a>`,
   )}</nav>`;
+}
+
+/** How many commitments wait for this person's verdict. */
+function Badge() {
+  const n = toJudge.value.length;
+  return (
+    n > 0 &&
+    html`<b class="badge-count" data-part="badge"><span aria-hidden="true">${n}</span><span class="hidden">${t("verdict.badge", { n })}</span></b>`
+  );
 }

@@ -1,9 +1,13 @@
 // What is happening for the person who holds this phone, most pressing first. Pure: knows the room's facts, draws nothing.
 
 /**
- * @typedef {{ kind: "chair" | "welcome" | "thanks" | "turn" | "held" | "floor" | "poll" | "consensus", id: string }} Thing
+ * @typedef {{ kind: "chair" | "welcome" | "thanks" | "turn" | "held" | "floor" | "poll" | "consensus" | "verdict", id: string }} Thing
  * @typedef {Pick<Wire.Held, "meeting" | "agenda" | "floor" | "polls" | "consensus" | "screen" | "me">} Facts
  */
+
+/** Commitments to judge, by id: `fore` may fill the page, `later` were put off by the person. @typedef {{ fore: string[], later: string[] }} Judging */
+
+const NOTHING = { fore: [], later: [] };
 
 /** Two things are the same when their names are. @param {Thing} thing */
 export const nameOf = ({ kind, id }) => `${kind}:${id}`;
@@ -13,22 +17,34 @@ export const nameOf = ({ kind, id }) => `${kind}:${id}`;
  * what is only to be seen; after that the phone follows the screen, so that neighbours look at the same thing.
  * @param {Facts} room
  * @param {(poll: Wire.Poll) => boolean} answered  whether this phone has sent its ballot
+ * @param {Judging} [judging]
  * @returns {Thing[]}
  */
-export function happening(room, answered) {
+export function happening(room, answered, judging = NOTHING) {
   const { meeting, me } = room;
+  const fore = verdicts(judging.fore);
+  const all = verdicts([...judging.fore, ...judging.later]);
   if (me?.role === "moderator") return [{ kind: "chair", id: "" }];
-  if (!meeting || meeting.state === "planned") return [{ kind: "welcome", id: "" }];
-  if (meeting.state === "adjourned") return [{ kind: "thanks", id: "" }];
+  if (!meeting || meeting.state === "planned") return once([...fore, { kind: "welcome", id: "" }, ...all]);
+  if (meeting.state === "adjourned") return once([...fore, { kind: "thanks", id: "" }, ...all]);
   return once([
     ...myTurn(room),
     ...open(room.polls).filter((thing) => !answered(pollOf(room, thing.id))),
+    ...(calm(room) ? fore : []),
     ...shown(room),
     ...open(room.polls),
     ...texts(room),
     { kind: "floor", id: "" },
+    ...all,
   ]);
 }
+
+/** @param {string[]} ids @returns {Thing[]} */
+const verdicts = (ids) => ids.map((id) => ({ kind: "verdict", id }));
+
+/** Whether the meeting can spare this person for something older: they wait for no turn, and all look at no text and no result. @param {Facts} room */
+const calm = (room) =>
+  !room.me?.entry && !texts(room).length && !shown(room).some(({ kind }) => kind !== "floor");
 
 /** @param {Facts} room @returns {Thing[]} */
 function myTurn({ floor, me }) {
@@ -69,6 +85,7 @@ function texts({ consensus, agenda }) {
 export function there(room, { kind, id }) {
   if (kind === "poll") return room.polls.some((poll) => poll.id === id && poll.state !== "draft");
   if (kind === "consensus") return room.consensus.some((text) => text.id === id);
+  if (kind === "verdict") return !!room.me?.asked?.some(({ commitment }) => commitment === id);
   return kind === "floor";
 }
 

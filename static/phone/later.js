@@ -6,9 +6,10 @@ const AGAIN_MS = 3000;
 
 /**
  * @param {() => Promise<any>} bring  imports the part; a network that fails is asked again
- * @returns {(props: any) => any}  draws nothing until it is there
+ * @param {import("../vendor/preact.js").FunctionComponent<any> | null} [meanwhile]  drawn until it is there; nothing without it
+ * @returns {(props: any) => any}
  */
-export function later(bring) {
+export function later(bring, meanwhile = null) {
   const part = signal(/** @type {import("../vendor/preact.js").FunctionComponent<any> | null} */ (null));
   let asked = false;
   async function fetchOnce() {
@@ -23,6 +24,7 @@ export function later(bring) {
   }
   return (props) => {
     fetchOnce();
-    return part.value && html`<${part.value} ...${props} />`;
+    const shown = part.value || meanwhile;
+    return shown && html`<${shown} ...${props} />`;
   };
 }

@@ -29,6 +29,7 @@ function Row({ thing }) {
 export function inWords({ kind, id }) {
   if (kind === "poll") return pollInWords(id);
   if (kind === "consensus") return textInWords(id);
+  if (kind === "verdict") return verdictInWords(id);
   if (kind === "turn") return { head: t("floor.speaking"), what: turnTitle() };
   if (kind === "held") return { head: t("floor.paused"), what: t("held.title") };
   return floorInWords();
@@ -58,6 +59,12 @@ function textInWords(id) {
     head,
     what: value ? t("also.position", { n: value, word: t(`fingers.${value}`) }) : t("also.position.none"),
   };
+}
+
+/** @param {string} id */
+function verdictInWords(id) {
+  const asked = me.value?.asked?.find(({ commitment }) => commitment === id);
+  return { head: t("also.judge"), what: asked?.what || "" };
 }
 
 function floorInWords() {

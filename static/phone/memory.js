@@ -71,9 +71,15 @@ export function keepChoicesOf(code, open) {
   keep(`liangting.choices.${code}`, choices.peek());
 }
 
+/** A matter that is being written; it outlives a reload and a dead battery. @param {string} code */
+export const draftOf = (code) => kept(`liangting.raising.${code}`, null);
+
+/** @param {string} code @param {unknown} draft */
+export const rememberDraft = (code, draft) => keep(`liangting.raising.${code}`, draft);
+
 /** @param {string} code */
 export function forgetMeeting(code) {
   choices.value = {};
   const held = shelf();
-  if (held) for (const part of ["choices", "seat"]) held.removeItem(`liangting.${part}.${code}`);
+  if (held) for (const part of ["choices", "seat", "raising"]) held.removeItem(`liangting.${part}.${code}`);
 }

@@ -3,6 +3,7 @@
 import { me, meeting, people, waiting } from "../shared/live.js";
 import { elder, html, LanguageSwitch, Qr, setElder, signal, ThemeSwitch, useState } from "../shared/parts.js";
 import { grouped, t, words } from "../shared/words.js";
+import { Minutes } from "./aftermeeting.js";
 import { ToConsole } from "./chair.js";
 import { act, refuse } from "./doing.js";
 import { PlaceField } from "./door.js";
@@ -13,7 +14,6 @@ import { MyObjections } from "./objections.js";
 import { code, goAway, moveTo } from "./sitting.js";
 import { ToSlip } from "./slippage.js";
 import { Sure } from "./sure.js";
-import { Minutes } from "./welcome.js";
 
 export function Mine() {
   const { turns = 0, role = "resident" } = me.value || {};
@@ -78,6 +78,9 @@ function Outbox() {
     "poll:vote": "outbox.vote",
     "floor:ask": "outbox.ask",
     "consensus:position": "outbox.position",
+    "matter:raise": "outbox.matter",
+    "matter:second": "outbox.second",
+    "verdict:give": "outbox.verdict",
   });
   return html`<div class="said warn gap" data-part="outbox"><p><b>${t("link.waiting", { n: kept.length })}</b></p>
     <ul>${kept.map((one) => html`<li key=${one.id}>${votedFor(one) || t(what[one.command] || "outbox.ask")}</li>`)}</ul></div>`;

@@ -10,6 +10,7 @@ import { startMoves } from "./moves.js";
 import { keepRefusedOf } from "./refused.js";
 import { code, cut } from "./sitting.js";
 import { saidOfAnother } from "./standsfor.js";
+import { toJudge } from "./verdicts.js";
 import { present } from "./view.js";
 import { onChange } from "./watching.js";
 
@@ -79,6 +80,33 @@ function sayHands() {
   );
 }
 
+/** What became of mine, and what I am asked to judge, also for somebody who looks at another page. */
+function sayMatters() {
+  onChange(
+    () => toJudge.value.map(({ commitment }) => commitment).join(" "),
+    (_, before = "") => {
+      const known = before.split(" ");
+      const fresh = toJudge.value.find(({ commitment }) => !known.includes(commitment));
+      if (fresh) announce(t("say.judge", { what: fresh.what }));
+    },
+  );
+  onChange(
+    () =>
+      (me.value?.matters || [])
+        .map(({ number, stage, raised }) => `${number}:${raised ? stage : ""}`)
+        .join(" "),
+    (now = "", before = "") => {
+      const known = before.split(" ");
+      const [number, stage] = (now.split(" ").find((one) => isMoved(one, known)) || "").split(":");
+      if (stage) announce(t("say.matter", { n: number, stage: t(`stage.${stage}`) }));
+    },
+  );
+}
+
+/** A matter that was there before, at another stage. @param {string} one @param {string[]} known */
+const isMoved = (one, known) =>
+  !known.includes(one) && known.some((old) => old.split(":")[0] === one.split(":")[0]);
+
 function forgetClosed() {
   effect(() => {
     const open = openNames();
@@ -133,6 +161,7 @@ export function startNews() {
   sayPolls();
   sayHands();
   sayMandates();
+  sayMatters();
   startMoves();
   sayLink();
   startKeptPlace();

@@ -3,29 +3,47 @@
 import { consensus, polls } from "../shared/live.js";
 import { html } from "../shared/parts.js";
 import { addWords } from "../shared/words.js";
+import { startAddress } from "./address.js";
 import { Adopted } from "./adopted.js";
 import { Agenda } from "./agenda.js";
 import { Ballot } from "./ballot.js";
-import { en } from "./ballotwords.en.js";
-import { zh } from "./ballotwords.zh.js";
+import { en as enBallots } from "./ballotwords.en.js";
+import { zh as zhBallots } from "./ballotwords.zh.js";
 import { ChairPage } from "./chair.js";
 import { FloorPage } from "./floor.js";
 import { HeldPage } from "./held.js";
-import { later } from "./later.js";
+import {
+  CorrectPage,
+  fetchSoon,
+  MatterPage,
+  Matters,
+  PromisePage,
+  RaisePage,
+  VerdictPage,
+} from "./lazypages.js";
 import { Mine } from "./mine.js";
 import { startNews } from "./news.js";
 import { Result } from "./result.js";
+import { en } from "./roomwords.en.js";
+import { zh } from "./roomwords.zh.js";
 import { SlipPage } from "./slippage.js";
 import { TextPage } from "./text.js";
 import { TurnPage } from "./turn.js";
-import { present, startView, view, writingNow } from "./view.js";
+import { present, startView, view } from "./view.js";
 import { Thanks, Welcome } from "./welcome.js";
 
 addWords({ zh, en });
+addWords({ zh: zhBallots, en: enBallots });
 
-const PromisePage = later(() => import("./promise.js").then((part) => part.PromisePage));
-
-const TABS = { now: Now, agenda: Agenda, me: Mine };
+const TABS = { now: Now, agenda: Agenda, matters: Matters, me: Mine };
+/** Forms and pages that lie on top of whatever is open. */
+const ON_TOP = /** @type {const} */ ({
+  slip: SlipPage,
+  promise: PromisePage,
+  raise: RaisePage,
+  matter: MatterPage,
+  correct: CorrectPage,
+});
 const PAGES = {
   chair: ChairPage,
   welcome: Welcome,
@@ -36,8 +54,9 @@ const PAGES = {
 };
 
 export function Room() {
-  if (writingNow("slip")) return html`<${SlipPage} />`;
-  if (writingNow("promise")) return html`<${PromisePage} />`;
+  const { kind = "", id = "" } = view.value.writing || {};
+  const top = /** @type {Record<string, any>} */ (ON_TOP)[kind];
+  if (top) return html`<${top} key=${id} id=${id} />`;
   return html`<${TABS[view.value.tab]} />`;
 }
 
@@ -45,6 +64,7 @@ function Now() {
   const { kind, id } = present.value;
   if (kind === "poll") return html`<${PollPage} key=${id} id=${id} />`;
   if (kind === "consensus") return html`<${ConsensusPage} key=${id} id=${id} />`;
+  if (kind === "verdict") return html`<${VerdictPage} key=${id} id=${id} />`;
   return html`<${PAGES[kind]} />`;
 }
 
@@ -64,3 +84,5 @@ function ConsensusPage({ id }) {
 
 startView();
 startNews();
+startAddress();
+fetchSoon();

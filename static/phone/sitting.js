@@ -19,6 +19,9 @@ const AGAIN_MS = 3000;
 const GOODBYE_MS = 2500;
 const PASSING = ["no_network", "busy", "too_fast"];
 
+/** The matter that an address leads to; read before the ticket and the door clear the address. @param {string} hash */
+export const matterIn = (hash) => decodeURIComponent(/[#&]matter=([\w.~-]+)/.exec(hash)?.[1] || "");
+export const linked = signal(matterIn(location.hash));
 /** The meeting's code; at the front door the last one this phone was in. */
 export const code = signal(codeIn());
 /** `door`: not in; `in`: in, or on the way back; `out`: asked to leave by the moderator; `moved`: the slip's seat is on another phone. */

@@ -8,12 +8,13 @@ import { happening, nameOf, there } from "./happening.js";
 import { keepRefusedOf } from "./refused.js";
 import { seat } from "./sitting.js";
 import { makeTrail } from "./trail.js";
+import { judging } from "./verdicts.js";
 
 /**
  * `pick` is what the reader went to, for as long as `over` is still what is most pressing; `writing` is a form that
  * is being filled in, which nothing but the person's own turn may take away.
- * @typedef {{ kind: "ask", id: Wire.Kind } | { kind: "edit" | "object" | "for" | "slip" | "promise", id: string }} Writing
- * @typedef {{ tab: "now" | "agenda" | "me", pick: import("./happening.js").Thing | null, over: string, writing: Writing | null }} View
+ * @typedef {{ kind: "ask", id: Wire.Kind } | { kind: "edit" | "object" | "for" | "slip" | "promise" | "raise" | "matter" | "correct", id: string }} Writing
+ * @typedef {{ tab: "now" | "agenda" | "matters" | "me", pick: import("./happening.js").Thing | null, over: string, writing: Writing | null }} View
  */
 
 /** @type {View} */
@@ -33,7 +34,7 @@ const facts = computed(() => ({
 }));
 
 /** What is happening, most pressing first. */
-export const things = computed(() => happening(facts.value, isAnswered));
+export const things = computed(() => happening(facts.value, isAnswered, judging.value));
 
 /** The one that fills the page. */
 export const present = computed(() => {
@@ -76,13 +77,30 @@ export const look = (pick) => go({ tab: "now", pick, over: firstName(), writing:
 
 /** Keeps a poll in sight when its ballot is cast, until something else happens. @param {string} poll */
 export function stay(poll) {
-  const then = happening(facts.peek(), (one) => one.id === poll || isAnswered(one));
+  const then = happening(facts.peek(), (one) => one.id === poll || isAnswered(one), judging.peek());
+  keepInSight({ kind: "poll", id: poll }, then);
+}
+
+/** The same for a commitment that is being judged. @param {string} commitment */
+export function stayJudging(commitment) {
+  const { fore, later } = judging.peek();
+  const others = fore.filter((id) => id !== commitment);
+  const then = happening(facts.peek(), isAnswered, { fore: others, later: [...later, commitment] });
+  keepInSight({ kind: "verdict", id: commitment }, then);
+}
+
+/** @param {import("./happening.js").Thing} pick @param {import("./happening.js").Thing[]} then  what will be happening */
+function keepInSight(pick, then) {
   const over = nameOf(/** @type {import("./happening.js").Thing} */ (then[0]));
-  trail.turn({ ...view.peek(), tab: "now", pick: { kind: "poll", id: poll }, over });
+  trail.turn({ ...view.peek(), tab: "now", pick, over, writing: null });
 }
 
 /** @param {Writing} writing */
 export const write = (writing) => go({ pick: present.peek(), over: firstName(), writing });
+
+/** A turn of one's own is asked for from whatever page is open. @param {Wire.Kind} kind */
+export const askFor = (kind) =>
+  go({ tab: "now", pick: { kind: "floor", id: "" }, over: firstName(), writing: { kind: "ask", id: kind } });
 
 /** Out of a form, or home from what was only looked at. */
 export function back() {

@@ -3,17 +3,24 @@
 import { agenda, consensus, me, meeting, people, polls } from "../shared/live.js";
 import { Begins, html, Question, Sign } from "../shared/parts.js";
 import { t, words } from "../shared/words.js";
+import { Minutes, MinutesPart } from "./aftermeeting.js";
 import { AgendaList } from "./agenda.js";
 import { Call } from "./call.js";
 import { Page } from "./frame.js";
-import { code } from "./sitting.js";
+import { Meanwhile } from "./meanwhile.js";
 import { headline } from "./tongue.js";
+import { openTab, write } from "./view.js";
 
 export function Welcome() {
-  const rest = html`<p class="act rest" role="status"><${Sign} name="yes" />${t("welcome.seated")}</p><p class="note under">${t("welcome.wait")}</p>`;
-  return html`<${Page} part="welcome" kicker=${begins()} thumb=${rest}>
-    <${MeetingTitle} /><${WhoIsHere} /><${Call} />
+  return html`<${Page} part="welcome" kicker=${begins()} thumb=${html`<${RaiseOne} note=${t("welcome.raise")} />`}>
+    <${MeetingTitle} /><${WhoIsHere} /><p class="facts gap-small seated" role="status"><${Sign} name="yes" /><span>${t("welcome.seated")}${t("aloud.pause")}${t("welcome.wait")}</span></p><${Call} /><${Meanwhile} />
     <h2 class="label gap-wide">${t("agenda")}</h2><${AgendaList} /><//>`;
+}
+
+/** Between meetings the one thing to do is to say what should be talked over. @param {{ note: string }} props */
+function RaiseOne({ note }) {
+  return html`<button type="button" class="act now" data-do="raise" onClick=${() => write({ kind: "raise", id: "" })}>${t("matter.raise")}</button>
+    <p class="note under">${note}</p><div class="row"><button type="button" class="quiet" data-do="to-matters" onClick=${() => openTab("matters")}>${t("welcome.matters")}</button></div>`;
 }
 
 /** When it opens by itself, if that was set. */
@@ -24,23 +31,16 @@ function begins() {
 
 export function Thanks() {
   const decided = polls.value.length + consensus.value.length > 0;
-  return html`<${Page} part="thanks" kicker=${t("meeting.adjourned")}>
+  return html`<${Page} part="thanks" kicker=${t("meeting.adjourned")} thumb=${html`<${RaiseOne} note=${t("thanks.raise")} />`}>
     <h1 class="big">${t("thanks.title")}</h1><p class="soft gap-small"><${InTheMinutes} /></p>
     ${agenda.value.items.length > 0 && html`<h2 class="label gap-wide">${t(decided ? "thanks.decided" : "agenda")}</h2>`}
-    <${AgendaList} results /><//>`;
+    <${AgendaList} results /><${Meanwhile} /><${MinutesPart} /><//>`;
 }
 
 /** The sentence that leads to the minutes. */
 function InTheMinutes() {
   const [head = "", tail = ""] = t("thanks.words", { minutes: "\u0000" }).split("\u0000");
   return html`${head}<${Minutes}>${t("minutes.word")}<//>${tail}`;
-}
-
-/** Opens the minutes beside the meeting. @param {{ class?: string, children?: import("../vendor/preact.js").ComponentChildren }} props */
-export function Minutes({ class: more = "strong", children }) {
-  const lang = words().language === "en" ? "en" : "zh";
-  const href = `/api/meetings/${encodeURIComponent(code.value)}/minutes.md?lang=${lang}`;
-  return html`<a class=${more} href=${href} target="_blank" rel="noopener" data-do="minutes">${children}</a>`;
 }
 
 function MeetingTitle() {

@@ -2,6 +2,9 @@
 
 import { zhNumber } from "./voice.js";
 
+/** "2026-07-30": a day of the calendar, the same wherever it is read. */
+const DAY_LENGTH = 10;
+
 /** @param {ReturnType<typeof import("./voice.js").voice>} voice */
 export function hours({ t, zh, locale }) {
   /** In words: "12 秒", "3 分钟", "1 分 30 秒", "1 小时 5 分". @param {number} ms */
@@ -44,5 +47,12 @@ export function hours({ t, zh, locale }) {
     return t(today ? "time.at" : "time.on", { date: day, time: time(iso, timeZone) });
   }
 
-  return { duration, ago, date, time, when };
+  /** A day without its weekday: "7月30日", "30 July"; with its year in another one than `now`'s. @param {string} iso  a day or a moment @param {number} now @param {string} [timeZone] */
+  function day(iso, now, timeZone) {
+    const zone = iso.length === DAY_LENGTH ? "UTC" : timeZone;
+    const year = new Date(iso).getFullYear() === new Date(now).getFullYear() ? undefined : "numeric";
+    return new Date(iso).toLocaleDateString(locale, { year, month: "long", day: "numeric", timeZone: zone });
+  }
+
+  return { duration, ago, date, day, time, when };
 }

@@ -14,6 +14,7 @@ export const floor = signal(held.floor);
 export const polls = signal(held.polls);
 export const consensus = signal(held.consensus);
 export const matters = signal(held.matters);
+export const commitments = signal(held.commitments || []);
 export const screen = signal(held.screen);
 export const me = signal(held.me);
 export const role = signal(held.role);
@@ -41,6 +42,7 @@ const signals = /** @type {Record<string, import("../vendor/signals.js").Signal<
   polls,
   consensus,
   matters,
+  commitments,
   screen,
   me,
   role,

@@ -1,10 +1,19 @@
 // Commands that wait for their answer: in order, each under its own id, the kept ones in the device's storage. Knows no socket.
 
-const KEPT = ["poll:vote", "floor:ask", "consensus:position"];
-/** A vote for a neighbour is another one than my own. */
+const KEPT = [
+  "poll:vote",
+  "floor:ask",
+  "consensus:position",
+  "matter:raise",
+  "matter:second",
+  "verdict:give",
+];
+/** What is done for a neighbour is another thing than my own. */
 const SUBJECT = /** @type {Record<string, string[]>} */ ({
   "poll:vote": ["poll", "for"],
   "consensus:position": ["consensus"],
+  "matter:second": ["matter", "for"],
+  "verdict:give": ["commitment", "for"],
 });
 
 /** @typedef {(ack: Wire.Ack) => void} Settle */
@@ -22,7 +31,7 @@ export function makeId(from = crypto) {
 
 /**
  * A kept command is stored before it is sent and removed only by its answer, so a reload or a dead battery loses no vote.
- * A later vote in the same poll (or position on the same text) takes the place of one still waiting; that one settles as `superseded`.
+ * A later vote in the same poll (or position on the same text, or verdict) takes the place of one still waiting; that one settles as `superseded`.
  * @param {Shelf | null} shelf  null where the browser has no storage: kept commands live as long as the page
  * @param {string} key
  * @param {(waiting: Wire.Waiting[]) => void} changed

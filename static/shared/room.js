@@ -9,6 +9,7 @@ export const SECTIONS = /** @type {const} */ ([
   "polls",
   "consensus",
   "matters",
+  "commitments",
   "screen",
 ]);
 
@@ -30,6 +31,7 @@ export function empty() {
     polls: [],
     consensus: [],
     matters: [],
+    commitments: [],
     screen: { view: "auto", poll: null, text: null },
   };
 }

@@ -39,3 +39,12 @@ export function itemUsed(item, now) {
     item.state === "current" && item.started_at ? Math.max(0, now - Date.parse(item.started_at)) : 0;
   return (item.used_ms || 0) + running;
 }
+
+const DAY_MS = 86400000;
+
+/** How many days there are until a day of the calendar, where the reader is; below 0 when it has passed. @param {string} day  YYYY-MM-DD @param {number} now  ms */
+export function daysUntil(day, now) {
+  const today = new Date(now);
+  const midnight = Date.UTC(today.getFullYear(), today.getMonth(), today.getDate());
+  return Math.round((Date.parse(day) - midnight) / DAY_MS);
+}

@@ -27,6 +27,27 @@ declare namespace Wire {
     adjourned_at?: string | null;
     limit_ms?: number;
     screen_url?: string;
+    /** The preset of the community it was made from, if it is none of the three formats. */
+    preset?: string | null;
+    /** What a quick poll starts from here. */
+    polls?: PollDefaults;
+    /** How one takes turns: in a briefing every question is a speech; in a courtyard everyone goes once round first. */
+    queue?: { kinds: Kind[]; round: boolean };
+    /** What the screen shows when the meeting opens. */
+    opening?: View;
+    /** After it: the minutes are open for corrections until then, and confirmed at. */
+    corrections_until?: string | null;
+    confirmed_at?: string | null;
+    corrections?: number;
+    /** Public pages. */
+    register_url?: string;
+    minutes_url?: string;
+  }
+  interface PollDefaults {
+    method: Method;
+    secrecy: "named" | "anonymous" | "secret";
+    reveal: "live" | "closed" | "published";
+    rule: string;
   }
 
   interface Person {
@@ -92,6 +113,8 @@ declare namespace Wire {
     started_at?: string | null;
     closed_at?: string | null;
     used_ms?: number;
+    /** The matter that it takes up. */
+    matter?: { id: string; number: number } | null;
   }
   interface Agenda {
     current: string | null;
@@ -309,14 +332,123 @@ declare namespace Wire {
     adopted_at?: string | null;
     standing?: Outcome | null;
     minority?: number;
+    /** The round of the guided flow, null where none is used. While `positions` are asked for, nobody sees any: `gauge` is
+     * all 0, new objections are not in the list, `answered` says how many have taken one. `shown`: all at once. */
+    phase?: Phase | null;
+    answered?: number;
+    /** Ids of the matters it is about; the earlier consensus it corrects, and the later one that corrects it. */
+    matters?: string[];
+    corrects?: { id: string; number: string } | null;
+    corrected_by?: { id: string; number: string } | null;
+    /** Every version with its time, the first first; only the current text is whole if they do not all fit. */
+    history?: { version: number; text: string | null; at: string }[];
   }
+  type Phase = "questions" | "reactions" | "positions" | "shown";
 
+  type Stage =
+    | "raised"
+    | "accepted"
+    | "declined"
+    | "merged"
+    | "seconded"
+    | "scheduled"
+    | "discussed"
+    | "decided"
+    | "in_work"
+    | "claimed_done"
+    | "judged"
+    | "closed"
+    | "returned";
+  /** The community's, the same in all its meetings. `needed`: seconds that put it on the next agenda. */
   interface Matter {
     id: string;
-    number: number | string;
+    number: number;
     title: string;
-    stage: string;
+    stage: Stage;
     seconds: number;
+    needed?: number;
+    raisers?: number;
+    raised_at?: string;
+    /** The item of this meeting's agenda on which it stands. */
+    item?: string | null;
+    /** Why it was declined or closed. */
+    reason?: string | null;
+    /** The matter into which it was merged. */
+    into?: { id: string; number: number } | null;
+    /** For moderators, and in HTTP's whole list from `accepted` on. */
+    text?: string;
+    place?: string | null;
+    photo?: string | null;
+    /** For moderators: who raised it. */
+    names?: string[];
+    /** Public page with its line of steps. */
+    url?: string;
+  }
+  /** A step of "what became of my matter". */
+  interface Step {
+    stage: Stage | "deferred";
+    at: string;
+    /** Title of the meeting. */
+    meeting?: string | null;
+    /** The public reason (declined, merged, closed, returned). */
+    reason?: string | null;
+    /** Number of the matter it was merged into. */
+    into?: number | null;
+    /** Number of the consensus in the register, and its page. */
+    consensus?: { id: string; number: string } | null;
+    /** At `in_work` and `claimed_done`: what, who and until when. */
+    what?: string | null;
+    who?: string | null;
+    due?: string | null;
+    /** At `judged`: how the verdicts stood. */
+    verdicts?: { yes: number; partly: number; no: number } | null;
+  }
+  /** A matter I raised or seconded; `steps` only of those I raised (through merges). */
+  interface MyMatter {
+    id: string;
+    number: number;
+    title: string;
+    text: string;
+    place: string | null;
+    photo: string | null;
+    stage: Stage;
+    seconds: number;
+    needed: number;
+    raised: boolean;
+    steps: Step[];
+    url: string;
+  }
+  interface Commitment {
+    id: string;
+    consensus: string;
+    /** In the register. */
+    number: string | null;
+    what: string;
+    who: string;
+    /** A day, YYYY-MM-DD. */
+    due: string;
+    state: "open" | "claimed" | "closed" | "returned";
+    overdue: boolean;
+    evidence: string | null;
+    photos: string[];
+    claimed_at: string | null;
+    /** Verdicts are taken until then. */
+    until: string | null;
+    asked: number;
+    verdicts: { yes: number; partly: number; no: number };
+    matters: number[];
+  }
+  /** What I am asked to judge; `mine` once I have, changeable until `until`. */
+  interface Asked {
+    commitment: string;
+    what: string;
+    who: string;
+    due: string;
+    evidence: string | null;
+    photos: string[];
+    claimed_at: string;
+    until: string;
+    mine: { done: "yes" | "partly" | "no"; score: number; words: string | null } | null;
   }
   interface Shows {
     view: View;
@@ -359,6 +491,10 @@ declare namespace Wire {
     ahead?: Record<string, number>;
     /** What I asked for, as long as it waits. */
     wish?: Wish | null;
+    /** What I raised or seconded, the latest first (at most 20; the rest over HTTP /matters/mine). */
+    matters?: MyMatter[];
+    /** Commitments said to be done, of matters I raised or seconded or decisions I was there for. */
+    asked?: Asked[];
   }
   /** `label`: the door of the household or the homes of the owner; `others`: how many more share this ballot. */
   interface MyBallot {
@@ -399,6 +535,8 @@ declare namespace Wire {
     polls: Poll[];
     consensus: Consensus[];
     matters: Matter[];
+    /** What was promised in this community: claimed and overdue first. */
+    commitments?: Commitment[];
     screen: Screen;
   }
   interface Room extends Sections {
@@ -440,6 +578,9 @@ declare namespace Wire {
     version?: number;
     matter?: string;
     number?: number | string;
+    commitment?: string;
+    format?: string;
+    correction?: string;
   }
 
   /** The link of this device: `since` is the device's own clock in ms, `code` why it was refused. */

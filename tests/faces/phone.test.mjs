@@ -17,8 +17,10 @@ import { callLink } from "../../static/phone/calllink.js";
 import { changes, inWords } from "../../static/phone/changes.js";
 import { happening, nameOf, turnOf } from "../../static/phone/happening.js";
 import { stillRefused, toSay } from "../../static/phone/refusals.js";
+import { fitted, fromText } from "../../static/phone/shrink.js";
 import { optionsFor } from "../../static/phone/shuffle.js";
 import { slipIn, slipShown } from "../../static/phone/slip.js";
+import { linesOf, nextOf, owed, reached, takesSeconds, together } from "../../static/phone/stages.js";
 import { causeOf, moveOf } from "../../static/phone/standing.js";
 
 const poll = (id, more = {}) => ({ id, state: "open", opened_at: "2026-07-18T12:30:00.000Z", ...more });
@@ -72,6 +74,92 @@ test("a result and a text stay while the screen shows them; a poll that is gone 
   const text = { id: "k", state: "draft", item: "i_1" };
   assert.deepEqual(names(room({ consensus: [text] })), ["consensus:k", "floor:"]);
   assert.deepEqual(names(room({ consensus: [{ ...text, item: "i_2" }] })), ["floor:"]);
+});
+
+test("a verdict that is asked for comes to the fore, but not over a turn, a ballot, a text, or a place in the queue", () => {
+  const judging = { fore: ["w"], later: [] };
+  const named = (facts) => happening(room(facts), () => false, judging).map(nameOf);
+  assert.deepEqual(named({ meeting: { state: "planned" } }), ["verdict:w", "welcome:"]);
+  assert.deepEqual(named({ meeting: { state: "adjourned" } }), ["verdict:w", "thanks:"]);
+  assert.deepEqual(named({}), ["verdict:w", "floor:"]);
+  assert.deepEqual(named({ polls: [poll("v")] }), ["poll:v", "verdict:w", "floor:"]);
+  assert.equal(named({ me: { role: "resident", entry: "e" } })[0], "floor:");
+  assert.equal(
+    named({
+      screen: { shows: { view: "consensus", consensus: "k" } },
+      consensus: [{ id: "k", state: "adopted" }],
+    })[0],
+    "consensus:k",
+  );
+  assert.equal(named({ consensus: [{ id: "k", state: "draft", item: "i_1" }] })[0], "consensus:k");
+});
+
+test("a verdict that was put off stays one tap below", () => {
+  const later = { fore: [], later: ["w"] };
+  const planned = room({ meeting: { state: "planned" } });
+  assert.deepEqual(happening(planned, () => false, later).map(nameOf), ["welcome:", "verdict:w"]);
+});
+
+test("the way of a matter has its steps behind it, the one where it stands, and what comes next", () => {
+  const steps = [
+    { stage: "raised", at: "2026-07-01T08:00:00.000Z" },
+    { stage: "scheduled", at: "2026-07-10T08:00:00.000Z", meeting: "七月" },
+    { stage: "deferred", at: "2026-07-18T13:00:00.000Z", meeting: "七月" },
+  ];
+  const lines = linesOf({ stage: "seconded", steps });
+  assert.deepEqual(
+    lines.map(({ stage, state }) => `${stage} ${state}`),
+    ["raised done", "scheduled done", "deferred now"],
+  );
+  assert.equal(lines[1]?.meeting, "七月");
+  assert.equal(nextOf("seconded"), "scheduled");
+  const promised = ["in_work", "claimed_done"].map((stage) => ({
+    stage,
+    at: "",
+    what: "换灯",
+    who: "物业",
+    due: "2026-07-30",
+  }));
+  assert.deepEqual(
+    linesOf({ stage: "claimed_done", steps: promised }).map(({ what }) => what),
+    ["换灯", null],
+  );
+  assert.deepEqual(linesOf({ stage: "raised", steps: [] }), [{ stage: "raised", at: "", state: "now" }]);
+});
+
+test("a returned matter goes to the next agenda again; a closed, declined or merged one goes nowhere by itself", () => {
+  assert.equal(nextOf("returned"), "scheduled");
+  for (const stage of ["closed", "declined", "merged"]) assert.equal(nextOf(stage), null, stage);
+  assert.deepEqual(
+    ["raised", "seconded", "discussed", "in_work", "closed", "declined"].map(reached),
+    [1, 2, 3, 4, 5, 0],
+  );
+  assert.ok(
+    takesSeconds("raised") && takesSeconds("returned") && !takesSeconds("closed") && !takesSeconds("merged"),
+  );
+});
+
+test("what is owed is what is late, the longest first; matters of two lists stand once, with the newer news", () => {
+  const one = (id, due, more = {}) => ({ id, due, state: "open", overdue: true, ...more });
+  const claimed = { state: "claimed" };
+  const found = owed([one("b", "2026-07-06"), one("a", "2026-06-20"), one("c", "2026-06-01", claimed)]);
+  assert.deepEqual(
+    found.map(({ id }) => id),
+    ["a", "b"],
+  );
+  assert.deepEqual(together([{ id: "x", seconds: 3 }], [{ id: "x", seconds: 2 }, { id: "y" }]), [
+    { id: "x", seconds: 3 },
+    { id: "y" },
+  ]);
+});
+
+test("a photo is made to fit, never larger than it was; what was kept comes back byte for byte", async () => {
+  assert.deepEqual(fitted(4000, 3000, 1600), { width: 1600, height: 1200 });
+  assert.deepEqual(fitted(300, 200, 1600), { width: 300, height: 200 });
+  assert.deepEqual(fitted(20000, 2, 1600), { width: 1600, height: 1 });
+  const blob = fromText("data:image/jpeg;base64,/9j/4A==");
+  assert.deepEqual([...new Uint8Array(await blob.arrayBuffer())], [255, 216, 255, 224]);
+  assert.equal(fromText(""), null);
 });
 
 test("what changed between two versions is shown word by word", () => {

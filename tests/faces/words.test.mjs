@@ -11,7 +11,7 @@ import { zh as sharedZh } from "../../static/shared/words.zh.js";
 const STATIC = new URL("../../static/", import.meta.url);
 const inside = (/** @type {string} */ folder) => readdirSync(new URL(`${folder}/`, STATIC));
 const top = readdirSync(STATIC).filter((name) => name !== "vendor" && !name.includes("."));
-const folders = [...top, "shared/pictures"];
+const folders = [...top, "office/city", "shared/pictures"];
 
 const dictionaries = new Map();
 for (const folder of folders)
@@ -74,7 +74,10 @@ const REFUSALS =
   already_open in_the_past entry_withdrawn already_called cannot_merge
   bad_slip seat_moved roll_needed nobody_entitled no_roll roll_in_use bad_roll child no_hands papers_differ same_reader
   mandates_full no_mandate has_phone too_many_choices too_few_choices twice_ranked unknown_option bad_score older_poll
-  voted_otherwise they_not_entitled helper_needs_phone`.split(/\s+/);
+  voted_otherwise they_not_entitled helper_needs_phone own_matter matter_closed merged_in_circle still_asking not_asked
+  not_judging corrections_closed bad_photo too_large bad_login link_used confirm_needed too_many_matters last_admin`.split(
+    /\s+/,
+  );
 
 const zh = phrases("zh", sharedZh);
 const en = phrases("en", sharedEn);
@@ -282,4 +285,12 @@ test("when something begins is said with its day only when that is another one, 
   assert.equal(said(zh, "2026-07-17T15:59:59.999Z"), "七月十八日，星期六 19:30 开会");
   assert.match(said(en, "2026-07-17T15:59:59.999Z"), /^Begins on Saturday,? 18 July at 19:30$/);
   assert.equal(said(zh, "2026-07-17T16:00:00.000Z", "UTC"), "七月十八日，星期六 11:30 开会");
+});
+
+test("a day is the same wherever it is read; another year is said", () => {
+  const now = Date.parse("2026-07-18T12:00:00.000Z");
+  assert.equal(zh.day("2026-07-30", now), "7月30日");
+  assert.equal(en.day("2026-07-30", now, "America/New_York"), "30 July");
+  assert.equal(zh.day("2026-07-17T17:00:00.000Z", now, "Asia/Shanghai"), "7月18日");
+  assert.equal(en.day("2025-12-20", now), "20 December 2025");
 });
