@@ -4,6 +4,7 @@ import { consensus, meeting, now, polls } from "../shared/live.js";
 import { html, tick } from "../shared/parts.js";
 import { itemUsed } from "../shared/timing.js";
 import { t, words } from "../shared/words.js";
+import { behindItem } from "./behind.js";
 import { FitList } from "./fit.js";
 import { cameOut } from "./summary.js";
 
@@ -39,16 +40,17 @@ export function Items({ items }) {
     items.findIndex((item) => item.state !== "done"),
   );
   const known = { polls: polls.value, consensus: consensus.value };
-  const rows = items.map((item) => ({ item, came: cameOut(item, known, words()) }));
-  const of = `${rows.map(({ item, came }) => `${item.title} ${item.state} ${came}`).join()} ${words().language} ${meeting.value?.state}`;
+  const rows = items.map((item) => ({ item, came: cameOut(item, known, words()), behind: behindItem(item) }));
+  const of = `${rows.map(({ item, came, behind }) => `${item.title} ${item.state} ${came} ${behind}`).join()} ${words().language} ${meeting.value?.state}`;
   return html`<${FitList} steps=${[5.4, 4.8, 4.3, 3.8]} of=${of} focus=${focus} class="agenda" before=${doneBefore} after=${toCome}>
     ${rows.map(({ item, came }, i) => html`<${Row} key=${item.id} item=${item} n=${i + 1} came=${came} />`)}<//>`;
 }
 
 /** @param {{ item: Wire.Item, n: number, came: string }} props */
 function Row({ item, n, came }) {
+  const said = item.state === "done" ? "" : behindItem(item);
   return html`<li class="is-${item.state}" data-part="agenda"><span class="n">${n}</span>
-    <span class="what">${item.title}</span>${came && html`<span class="came">${came}</span>`}
+    <span class="what">${item.title}${said && html`<span class="seconds">${said}</span>`}</span>${came && html`<span class="came">${came}</span>`}
     <span class="time"><${Time} item=${item} /></span></li>`;
 }
 

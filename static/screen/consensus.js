@@ -3,20 +3,19 @@
 import { FingerCounts, Gauge, html, pieces, Sign, useMemo } from "../shared/parts.js";
 import { t, words } from "../shared/words.js";
 import { changes } from "./changes.js";
-import { Fit } from "./fit.js";
+import { isTall } from "./objecting.js";
+import { Objections, standing } from "./objections.js";
+import { PageCode } from "./pagecode.js";
 import { Pages } from "./pages.js";
+import { Answered, isHidden, isTalk, Talk } from "./rounds.js";
 
 const REWRITTEN = 0.6; // with more new words than this, underlining them all says nothing
 const DENSE = 170; // letters: beyond, everything round the text steps back
-const WAY = 110; // letters: a longer way out is read on the phones
-const ONE_LINE = 28; // letters of a way out beside the corner
 const LONG_WORD = 12; // letters: a longer one may break
-const WAY_STEPS = [4.2, 3.6, 3.1, 2.6];
 const STRUCK = 0.6; // with more taken out than this, what stands would not be found among it
 const PASSAGE = 24; // a longer passage that was taken out keeps only its two ends
 const HEAD = 12;
 const TAIL = 6;
-const BLOCKING = ["raised", "clarified", "stands"];
 
 /** @param {{ text: Wire.Consensus }} props */
 export function ConsensusText({ text }) {
@@ -24,13 +23,13 @@ export function ConsensusText({ text }) {
   const { id, version, state, previous } = text;
   const told = useMemo(() => whatChanged(text), [text.text, previous, state, language]);
   const dense = told.length > DENSE ? "is-dense" : "";
-  const tall = (wayOut(text) || "").length > ONE_LINE ? "is-tall" : "";
+  const tall = isTall(text) ? "is-tall" : "";
   return html`<section class="read ${dense}" data-part="consensus">
       <h1 class="hidden">${t("consensus.version", { n: version })}</h1>
       <${Pages} of=${`${id} ${version} ${state} ${tall} ${language}`} note=${told.note}>
         <p class="agreed">${told.stretches.map((run, i) => html`<${Run} key=${i} run=${run} />`)}</p><//></section>
-    <${Positions} text=${text} />
-    <div class="standing ${tall}"><${Standing} text=${text} /></div>`;
+    <${Heard} text=${text} />
+    <div class="standing ${tall} is-${state}"><${Standing} text=${text} /></div>`;
 }
 
 /** Words that were not in the last version are underlined, what it had instead is struck out; each word stays whole. @param {{ run: import("./changes.js").Stretch }} props */
@@ -89,6 +88,13 @@ function withoutWords(removed, n) {
 /** @param {Wire.Consensus} text @param {string} clause */
 const clauseOf = (text, clause) => text.standing?.why.find((one) => one.clause === clause);
 
+/** Talked about, asked in silence, or shown all at once. @param {{ text: Wire.Consensus }} props */
+function Heard({ text }) {
+  if (isHidden(text)) return html`<${Answered} text=${text} />`;
+  if (isTalk(text) && positions(text) === 0) return html`<${Talk} text=${text} />`;
+  return html`<${Positions} text=${text} />`;
+}
+
 /** @param {{ text: Wire.Consensus }} props */
 function Positions({ text }) {
   const acceptance = clauseOf(text, "acceptance");
@@ -99,7 +105,7 @@ function Positions({ text }) {
   const word = acceptance
     ? t("consensus.needed", { fraction: words().share(acceptance.fraction), n: acceptance.threshold })
     : "";
-  return html`<div class="positions" data-part="gauge"><${Gauge} gauge=${text.gauge} postWord=${word} />
+  return html`<div class="positions ${text.phase === "shown" ? "is-shown" : ""}" data-part="gauge"><${Gauge} gauge=${text.gauge} postWord=${word} />
     <${FingerCounts} gauge=${text.gauge} named=${true} /></div>`;
 }
 
@@ -109,11 +115,9 @@ const positions = (text) => Object.values(text.gauge).reduce((sum, n) => sum + n
 /** @param {Wire.Consensus} text */
 const accepting = (text) => [5, 4, 3].reduce((sum, value) => sum + (text.gauge[value] || 0), 0);
 
-/** The objections that stand in the way. @param {Wire.Consensus} text */
-const standing = (text) => text.objections.filter((one) => BLOCKING.includes(one.state));
-
 /** @param {{ text: Wire.Consensus }} props */
 function Standing({ text }) {
+  if (isHidden(text)) return null;
   if (text.state === "dropped") return html`<p class="so">${t("consensus.was_dropped")}</p>`;
   if (text.state === "adopted") return html`<${Counts} text=${text} /><${Adopted} text=${text} />`;
   if (positions(text) > 0) return html`<${Counts} text=${text} /><${Missing} text=${text} />`;
@@ -126,17 +130,19 @@ function Counts({ text }) {
   return html`<p class="label">${taken}<b>${t("consensus.accept", { n: accepting(text) })}</b></p>`;
 }
 
-/** @param {{ text: Wire.Consensus }} props */
-function Adopted({ text: { number, minority } }) {
-  return html`<p class="so good" data-part="adopted"><${Sign} name="yes" />${t("consensus.done")}</p>
-    ${number && html`<p class="then">${t("consensus.number", { number })}</p>`}
-    ${Boolean(minority) && html`<p class="then">${t("consensus.minority", { n: minority })}</p>`}`;
+/** Under its number it is there for everybody to read: the code leads to it. @param {{ text: Wire.Consensus }} props */
+function Adopted({ text: { id, number, minority, corrects } }) {
+  return html`<div class="adopted">${number && html`<${PageCode} of=${`register/${id}`} label=${t("adopted.scan")} />`}<div>
+      <p class="so good" data-part="adopted"><${Sign} name="yes" />${t("consensus.done")}</p>
+      ${number && html`<p class="then"><b>${t("consensus.number", { number })}</b> <span class="keep">${t("adopted.scan")}</span></p>`}
+      ${corrects && html`<p class="then">${t("consensus.corrects", { number: corrects.number })}</p>`}
+      ${Boolean(minority) && html`<p class="then">${t("consensus.minority", { n: minority })}</p>`}</div></div>`;
 }
 
 /** What is still missing, an objection first: with words, numbers alone are no way out. @param {{ text: Wire.Consensus }} props */
 function Missing({ text }) {
   const objections = standing(text);
-  if (objections.length) return html`<${Objections} objections=${objections} way=${wayOut(text)} />`;
+  if (objections.length) return html`<${Objections} objections=${objections} />`;
   const quorum = clauseOf(text, "quorum");
   if (quorum && !quorum.met)
     return html`<p class="so">${t("consensus.missing.positions", { n: quorum.needed })}</p>`;
@@ -144,17 +150,4 @@ function Missing({ text }) {
   if (acceptance && !acceptance.met)
     return html`<p class="so">${t("consensus.missing.acceptance", { n: acceptance.needed })}</p>`;
   return html`<p class="so good"><${Sign} name="yes" />${t("consensus.ready")}</p>`;
-}
-
-/** What would be enough for one of those who object, if it can be read in passing. @param {Wire.Consensus} text */
-function wayOut(text) {
-  const ways = standing(text).map((one) => one.would_accept_if || "");
-  return ways.find((way) => way && way.length <= WAY) || null;
-}
-
-/** @param {{ objections: Wire.Objection[], way: string | null }} props */
-function Objections({ objections, way }) {
-  const open = t("objection.open", { n: objections.length });
-  return html`<p class="so bad" data-part="objections"><${Sign} name="flag" />${open}</p>
-    ${way && html`<${Fit} steps=${WAY_STEPS} of=${way} class="way"><p>${t("objection.accept_if", { text: way })}</p><//>`}`;
 }

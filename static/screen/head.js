@@ -5,6 +5,7 @@ import { Eave, html, TimeOfDay } from "../shared/parts.js";
 import { t, words } from "../shared/words.js";
 import { Fit } from "./fit.js";
 import { lost, Notice, Reminder, reminder, sleeps } from "./notice.js";
+import { roundOf } from "./rounds.js";
 import { isRoomy } from "./summary.js";
 
 const LINE = [3.3, 3, 2.6];
@@ -22,7 +23,7 @@ export function itemOf({ poll, text, view }) {
 /** @param {{ view: string, item: Wire.Item | null, poll?: Wire.Poll, text?: Wire.Consensus }} props */
 export function Head({ view, item, poll, text }) {
   const title = item ? item.title : meeting.value?.title || "";
-  const of = `${title} ${view} ${poll?.state} ${text?.state} ${text?.version} ${words().language}`;
+  const of = `${title} ${view} ${poll?.state} ${text?.state} ${text?.version} ${text?.phase} ${words().language}`;
   const told = reminder.value && (view !== "floor" || !isRoomy(floor.value));
   return html`<header><div class="top ${told ? "is-told" : ""}">
     <${Fit} steps=${LINE} of=${of} class="where"><p data-part="item">
@@ -52,7 +53,12 @@ function stage(view, poll, text) {
       .filter(Boolean)
       .join(t("dot"));
   if (text)
-    return t(text.state === "adopted" ? "consensus.adopted" : "consensus.version", { n: text.version });
+    return [
+      t(text.state === "adopted" ? "consensus.adopted" : "consensus.version", { n: text.version }),
+      roundOf(text),
+    ]
+      .filter(Boolean)
+      .join(t("dot"));
   return view === "thanks" ? t("meeting.adjourned") : "";
 }
 

@@ -4,7 +4,7 @@ import { html, useEffect, useRef, useState } from "../shared/parts.js";
 import { t } from "../shared/words.js";
 import { settle, useSettled } from "./fit.js";
 
-const STEPS = [5.9, 5.2, 4.6, 4.1, 3.6, 3.1, 2.6];
+const STEPS = [8, 6.8, 5.9, 5.2, 4.6, 4.1, 3.6, 3.1, 2.6];
 const PAGED = 3.3; // a text that has pages anyway is better read from the back row
 const TURN_MS = 20000;
 

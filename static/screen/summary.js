@@ -8,9 +8,11 @@
  */
 export function cameOut(item, { polls, consensus }, says) {
   if (item.state !== "done") return "";
-  if (item.conclusion) return item.conclusion;
   const text = consensus.find((one) => one.item === item.id && one.state === "adopted");
-  if (text) return says.t("consensus.adopted", { n: text.version });
+  const number = text?.number ? says.t("consensus.number", { number: text.number }) : "";
+  if (item.conclusion) return [item.conclusion, number].filter(Boolean).join(says.t("dot"));
+  if (text)
+    return [says.t("consensus.adopted", { n: text.version }), number].filter(Boolean).join(says.t("dot"));
   const poll = polls.find((one) => one.item === item.id && one.outcome);
   return poll ? `${poll.question}${says.t("dot")}${says.verdict(poll)}` : "";
 }

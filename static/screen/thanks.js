@@ -6,6 +6,7 @@ import { lasted, t, words } from "../shared/words.js";
 import { Items } from "./agenda.js";
 import { Figure } from "./figure.js";
 import { figures, openFor, spread } from "./summary.js";
+import { Late } from "./welcome.js";
 
 export function Thanks() {
   const held = meeting.value;
@@ -16,7 +17,7 @@ export function Thanks() {
   return html`<h1 class="spoken">${t("thanks.title")}</h1>
     <${Figures} items=${items} /><${Fairness} />
     <${Items} items=${items} />
-    <p class="label foot">${time > 0 && html`<span>${took}</span>`}<span>${t("thanks.look")}</span></p>`;
+    <p class="label foot">${time > 0 && html`<span>${took}</span>`}<span>${t("thanks.look")}</span></p><${Late} />`;
 }
 
 /** Only what happened is counted: a meeting without a vote says nothing of votes. @param {{ items: Wire.Item[] }} props */

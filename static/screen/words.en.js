@@ -108,6 +108,15 @@ export const en = {
   "consensus.minority": "{n} minority {n:statement|statements} recorded with it",
   "consensus.was_dropped": "This text was dropped",
 
+  "adopted.scan": "Scan for its page",
+  "round.answered": "of {of} here have answered",
+  "round.questions.words": "Only what is unclear; no judgement yet",
+  "round.reactions.words": "What reassures you, what worries you, one turn each",
+  "objection.nth": "No. {n}",
+  late: "{n} {n:commitment|commitments} overdue, the oldest by {days} {days:day|days}: ",
+  "welcome.raised": "Raised by neighbours, waiting for an agenda",
+  "welcome.more_raised": "and {n} more",
+
   "thanks.title": "Thank you, see you at the pavilion",
   "thanks.items": "Matters",
   "thanks.items.unit": "talked over",

@@ -105,6 +105,15 @@ export const zh = {
   "consensus.minority": "少数人的意见 {n} 条，一并记下",
   "consensus.was_dropped": "这一稿不议了",
 
+  "adopted.scan": "扫码看公示页",
+  "round.answered": "人已表态，到会 {of}",
+  "round.questions.words": "只问清楚：哪里没看懂，先不评好不好",
+  "round.reactions.words": "哪里放心，哪里担心，一人一次",
+  "objection.nth": "第 {n} 条",
+  late: "答应了还没办的 {n} 件，最久的超期 {days} 天：",
+  "welcome.raised": "邻居提的，等着议",
+  "welcome.more_raised": "还有 {n} 件",
+
   "thanks.title": "谢谢大家，下次凉亭见",
   "thanks.items": "议了",
   "thanks.items.unit": "件事",

@@ -9,6 +9,7 @@ import { t, words } from "../shared/words.js";
 import { act, Do, HoldDo, Said } from "./acting.js";
 import { planWords, usedWords } from "./itemview.js";
 import { Leave } from "./leaving.js";
+import { ToMatters } from "./matterspage.js";
 import { turnTo, unfold, unfolded } from "./place.js";
 import { Left } from "./pollterms.js";
 import { ToPrepared } from "./preparedlink.js";
@@ -27,7 +28,7 @@ export function AgendaColumn() {
     <div class="items" ref=${list}><ol>${items.map((item, i) => html`<${Item} key=${item.id} item=${item} n=${i + 1} />`)}</ol>
       ${items.length === 0 && html`<p class="note">${t("agenda.empty")}</p>`}
       <p><button type="button" class="quiet small" data-do="page:item" onClick=${() => turnTo("item")}>${t("agenda.add")}</button></p></div>
-    <${ToPrepared} /><${ScreenCopy} /></aside>`;
+    <${ToMatters} /><${ToPrepared} /><${ScreenCopy} /></aside>`;
 }
 
 /** A long agenda begins with the current item, one before it in sight. @param {HTMLElement | null} list */

@@ -43,7 +43,10 @@ export const draftWords = {
   "quick.options": "{n} options",
   "quick.full": "Write the question and options…",
 
-  "quick.usual": "One tap starts it: anonymous, result seen live. For names or another rule, press “Change”.",
+  "quick.reveal.live": "results live",
+  "quick.reveal.closed": "results at the end",
+  "quick.reveal.published": "results once published",
+  "quick.usual": "One tap starts it: {secrecy}, {reveal}. For another way or rule, press “Change”.",
   "quick.prepares": "The meeting has not begun: one tap saves a draft.",
   "quick.ask": "Questions at hand",
   "quick.ask_now": "Ask now",

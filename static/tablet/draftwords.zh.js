@@ -43,7 +43,10 @@ export const draftWords = {
   "quick.options": "{n} 个方案",
   "quick.full": "自己写问题和选项……",
 
-  "quick.usual": "点一下就开始：匿名，边投边看。要记名或改规则，点「改一改」。",
+  "quick.reveal.live": "边投边看",
+  "quick.reveal.closed": "结束时看结果",
+  "quick.reveal.published": "公布后看结果",
+  "quick.usual": "点一下就开始：{secrecy}，{reveal}。要换别的方式或规则，点「改一改」。",
   "quick.prepares": "会还没开始：点一下就存成草稿。",
   "quick.ask": "手边的问题",
   "quick.ask_now": "现在就问",

@@ -1,7 +1,6 @@
 // The few kinds of fields that the console's forms are made of.
 
 import { html } from "../shared/vendor.js";
-import { pressedState } from "./acting.js";
 
 /**
  * One of a few, the chosen one in ink. `keys` and their words in `label`s.
@@ -10,7 +9,7 @@ import { pressedState } from "./acting.js";
 export function Pick({ label, choices, now, onChoose, name }) {
   return html`<div class="picking"><p class="strong">${label}</p><div class="seg" role="group" aria-label=${label} data-field=${name}>${choices.map(
     ([key, words]) =>
-      html`<button key=${String(key)} type="button" data-choice=${String(key)} aria-pressed=${pressedState(now === key)} onClick=${() => onChoose(key)}>${words}</button>`,
+      html`<button key=${String(key)} type="button" data-choice=${String(key)} aria-pressed=${String(now === key)} onClick=${() => onChoose(key)}>${words}</button>`,
   )}</div></div>`;
 }
 
@@ -22,7 +21,7 @@ export function ChipPick({ label, choices, now, onChoose, name, barred = {} }) {
   const reasons = Array.from(new Set(Object.values(barred).filter(Boolean)));
   return html`<div class="picking"><p class="strong">${label}</p><div class="chips" role="group" aria-label=${label} data-field=${name}>${choices.map(
     ([key, words]) =>
-      html`<button key=${key} type="button" class="chip" data-choice=${key} disabled=${!!barred[key]} aria-pressed=${pressedState(now === key)} onClick=${() => onChoose(key)}>${words}</button>`,
+      html`<button key=${key} type="button" class="chip" data-choice=${key} disabled=${!!barred[key]} aria-pressed=${String(now === key)} onClick=${() => onChoose(key)}>${words}</button>`,
   )}</div>${reasons.map((why) => html`<p key=${why} class="note barred">${why}</p>`)}</div>`;
 }
 

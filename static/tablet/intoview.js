@@ -11,6 +11,13 @@ export function useInView() {
   return opened;
 }
 
+/** For what opens within a row that is unfolded already: it is brought in whole where there is room. */
+export function useOwnView() {
+  const opened = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => opened.current?.scrollIntoView({ block: "nearest" }), []);
+  return opened;
+}
+
 /** The row whole, or as much of it as there is room for, its beginning first. @param {HTMLElement | null} opened */
 function bringIntoView(opened) {
   const row = opened?.parentElement;

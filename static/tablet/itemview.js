@@ -9,6 +9,7 @@ import { itemUsed } from "../shared/timing.js";
 import { html } from "../shared/vendor.js";
 import { grouped, t, words } from "../shared/words.js";
 import { HoldDo, Said } from "./acting.js";
+import { Afterwards } from "./afterwards.js";
 import { Conclude } from "./concluding.js";
 import { GoOn } from "./leaving.js";
 import { waitingItem } from "./moment.js";
@@ -22,10 +23,18 @@ import { WriteText } from "./writetext.js";
 /** Before the meeting: how people come in, and whether all is ready. */
 export function Planned() {
   const { code, title, community, join_url: address } = /** @type {Wire.Meeting} */ (meeting.value);
-  return html`<div class="of-planned" data-part="planned"><p class="kicker soft"><span>${community}</span><${Today} /></p>
+  return html`<div class="of-planned" data-part="planned"><p class="kicker soft"><span>${[community, way()].join(t("dot"))}</span><${Today} /></p>
     <${Question} text=${title} />
     <div class="way-in"><div><p class="soft">${t("qr.words")}</p><p class="code-figure">${grouped(code)}</p>${address && html`<p class="note the-address">${address}</p>`}</div><${Qr} code=${code} /></div>
     <ul class="ready">${readiness().map(({ good, sentence, page, press }) => html`<li key=${page}><span class=${good ? "good" : "warn"}>${good !== null && html`<${Sign} name=${good ? "yes" : "flag"} />`}</span><span>${sentence}</span><button type="button" class="quiet small" data-do="page:${page}" onClick=${() => turnTo(page)}>${press}</button></li>`)}<${Opening} /></ul></div>`;
+}
+
+/** "小院说事，每人先说一轮" */
+function way() {
+  const { format, queue } = /** @type {Wire.Meeting} */ (meeting.value);
+  return [t(`format.${format}`), queue?.round ? t("format.round") : ""]
+    .filter(Boolean)
+    .join(t("sentence.join"));
 }
 
 function Today() {
@@ -77,9 +86,9 @@ function readiness() {
 export function ItemSheet({ item }) {
   const place = agenda.value.items.indexOf(item) + 1;
   const { kind } = step.value;
-  return html`<div class="of-item" data-part="item"><p class="kicker soft"><span>${t("agenda.place", { n: place, of: agenda.value.items.length })}${t("dot")}${t(`item.${item.kind}`)}</span><${Used} item=${item} /></p>
+  return html`<div class="of-item" data-part="item"><p class="kicker soft"><span>${t("agenda.place", { n: place, of: agenda.value.items.length })}${t("dot")}${t(`item.${item.kind}`)}${item.matter && html`${t("dot")}${t("matter.number", { n: item.matter.number })}`}</span><${Used} item=${item} /></p>
     <${Question} class=${item.title.length > 24 ? "title" : "big"} text=${item.title} />
-    <p class="soft hint">${hint()}</p><${Said} at="floor" />
+    <p class="soft hint">${hint(item)}</p><${Said} at="floor" />
     <${PreparedHere} />
     ${(kind === "next" || kind === "close_item") && html`<${Conclude} item=${item} />`}
     <div class="tools"><button type="button" class="mini-act" data-do="page:quick" onClick=${() => turnTo("quick")}>${t("quick")}</button>
@@ -87,9 +96,10 @@ export function ItemSheet({ item }) {
       ${kind !== "next" && kind !== "close_item" && html`<${GoOn} item=${item} />`}</div></div>`;
 }
 
-/** What is so now, in a sentence. */
-function hint() {
+/** What is so now, in a sentence. @param {Wire.Item} item */
+function hint({ kind }) {
   const { waiting, open } = floor.value;
+  if (kind === "briefing" && waiting === 0) return t("format.briefing.guest");
   if (waiting > 0) return t("item.waiting", { n: waiting });
   return t(open ? "item.quiet" : "item.closed");
 }
@@ -116,20 +126,21 @@ export function Between() {
     <${Said} at="floor" /><div class="tools"><button type="button" class="mini-act" data-do="page:item" onClick=${() => turnTo("item")}>${t("agenda.add")}</button></div></div>`;
 }
 
-/** "表决，10 分钟" @param {Wire.Item} item */
+/** "12 号议题 · 表决，10 分钟" @param {Wire.Item} item */
 export function planWords(item) {
   const kind = t(`item.${item.kind}`);
-  return item.minutes ? t("item.plan", { kind, minutes: item.minutes }) : kind;
+  const plan = item.minutes ? t("item.plan", { kind, minutes: item.minutes }) : kind;
+  return item.matter ? [t("matter.number", { n: item.matter.number }), plan].join(t("dot")) : plan;
 }
 
 /** After the meeting: what came of it. */
 export function Over() {
-  const { id, adjourned_at: at } = /** @type {Wire.Meeting} */ (meeting.value);
+  const { adjourned_at: at } = /** @type {Wire.Meeting} */ (meeting.value);
   const done = agenda.value.items.filter(({ state }) => state === "done");
   return html`<div class="of-over" data-part="over"><p class="kicker soft"><span>${t("meeting.adjourned")}</span><span>${at ? words().time(at) : ""}</span></p>
     <h1 class="title">${t("over.title")}</h1>
     <ol class="ended">${done.map((item) => html`<li key=${item.id}><b>${item.title}</b><span class="soft">${item.conclusion || t("item.no_conclusion")}</span></li>`)}</ol>
-    <${Said} at="meeting" /><div class="tools"><a class="mini-act" href="/api/meetings/${id}/minutes.md" target="_blank" rel="noopener">${t("over.minutes")}</a>
-      <button type="button" class="mini-act" data-do="page:shares" onClick=${() => turnTo("shares")}>${t("page.shares")}</button>
+    <${Afterwards} />
+    <${Said} at="meeting" /><div class="tools"><button type="button" class="mini-act" data-do="page:shares" onClick=${() => turnTo("shares")}>${t("page.shares")}</button>
       <${HoldDo} name="meeting:reopen" place="meeting" what=${t("what.reopen")} class="quiet" /></div></div>`;
 }

@@ -1,16 +1,20 @@
 // The present moment: what lies on the sheet, and the one next sensible step. Pure; knows neither the page nor its words.
 
+import { isAnswered, isHidden, isJudged, isTalk, nextRound } from "./flow.js";
 import { comesNext, preparedHere } from "./prepared.js";
 
-/** @typedef {{ meeting: Wire.Meeting | null, agenda: Wire.Agenda, floor: Wire.Floor, polls: Wire.Poll[], consensus: Wire.Consensus[], screen: Wire.Screen }} Present */
+/** @typedef {{ meeting: Wire.Meeting | null, agenda: Wire.Agenda, floor: Wire.Floor, polls: Wire.Poll[], consensus: Wire.Consensus[], commitments?: Wire.Commitment[], screen: Wire.Screen }} Present */
 /** @typedef {{ kind: "speaker" | "poll" | "consensus" | "item" | "planned" | "over", id: string }} Subject */
 /**
  * `kind` names the step, `id` what it is done to, `title` what it is called there.
- * @typedef {{ kind: "open" | "add_item" | "start" | "call" | "finish" | "give_back" | "open_poll" | "close_poll" | "publish" | "adopt" | "revise" | "to_text" | "next" | "close_item" | "adjourn" | "wait" | "over",
- *   id: string, title?: string, n?: number, version?: number, entry?: Wire.Entry }} Step
+ * @typedef {{ kind: "open" | "add_item" | "start" | "call" | "finish" | "give_back" | "open_poll" | "close_poll" | "publish" | "round" | "adopt" | "revise" | "rewrite" | "commit" | "to_text" | "next" | "close_item" | "adjourn" | "wait" | "over",
+ *   id: string, title?: string, n?: number, version?: number, entry?: Wire.Entry, round?: Wire.Phase }} Step
  */
 
-/** @typedef {{ now: number, spokenOn: string | null, picked?: string }} Seen */
+/**
+ * `short`: texts that nobody needs to talk about first; `settled`: adopted texts of which nothing more is to be noted.
+ * @typedef {{ now: number, spokenOn: string | null, picked?: string, short?: string[], settled?: string[] }} Seen
+ */
 
 const FRESH_MS = 120000;
 const BLOCKING = ["raised", "clarified", "stands"];
@@ -122,13 +126,49 @@ const opening = ({ id, question }) => ({ kind: "open_poll", id, title: question 
 /** @param {Present} room @param {Wire.Consensus} text @param {Seen} seen @returns {Step} */
 function textStep(room, text, seen) {
   const item = currentOf(room);
+  if (text.state === "adopted" && owesCommitments(room, text, seen))
+    return { kind: "commit", id: text.id, n: text.version };
   if (text.state === "adopted" && item && text.item === item.id && isQuiet(room))
     return afterItem(room, item, seen);
   if (text.state !== "draft") return onward(room, seen);
+  if (isHidden(text)) return showing(text);
+  if (isTalk(text.phase) && !isAnswered(text)) return floorStep(room) || roundStep(text, seen);
+  if (!text.phase && !text.standing?.passed && !isJudged(text)) return roundStep(text, seen);
+  return judgedStep(room, text);
+}
+
+/** Led through the rounds, it ends with who does what; a statement has nothing to be done. @param {Present} room @param {Wire.Consensus} text @param {Seen} seen */
+function owesCommitments({ commitments = [] }, { id, phase }, { settled = [], short = [] }) {
+  if (!phase || settled.includes(id) || short.includes(id)) return false;
+  return !commitments.some(({ consensus }) => consensus === id);
+}
+
+/** @param {Wire.Consensus} text @param {Seen} seen @returns {Step} */
+function roundStep({ id, phase, version }, { short = [] }) {
+  const round = nextRound(phase, short.includes(id)) || "shown";
+  return { kind: "round", id, round, n: version };
+}
+
+/** Nothing is shown of which there is nothing. @param {Wire.Consensus} text @returns {Step} */
+function showing({ id, answered = 0 }) {
+  return answered > 0
+    ? { kind: "round", id, round: "shown", n: answered }
+    : { kind: "wait", id: "positions" };
+}
+
+/** What people think of it is known: adopted, worked over, or still to be heard. @param {Present} room @param {Wire.Consensus} text @returns {Step} */
+function judgedStep(room, text) {
   if (text.standing?.passed) return { kind: "adopt", id: text.id, n: text.version };
   const objections = blocking(text).length;
   if (objections) return { kind: "revise", id: text.id, n: objections, version: text.version + 1 };
-  return floorStep(room) || { kind: "wait", id: "positions" };
+  const speaking = floorStep(room);
+  if (speaking) return speaking;
+  const why = text.standing?.why || [];
+  const refused = why.some(({ clause, met }) => clause === "acceptance" && !met);
+  const heard = why.every(({ clause, met }) => clause !== "quorum" || met);
+  return refused && heard
+    ? { kind: "rewrite", id: text.id, version: text.version + 1 }
+    : { kind: "wait", id: "positions" };
 }
 
 /** Nobody speaks and nobody waits: who waits is called before the item is left. @param {Present} room */

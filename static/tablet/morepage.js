@@ -11,12 +11,12 @@ import { turnTo } from "./place.js";
 import { SoundSwitch } from "./sound.js";
 
 export function MorePage() {
-  const { code, id, state, join_url: join } = /** @type {Wire.Meeting} */ (meeting.value);
+  const { code, state, join_url: join } = /** @type {Wire.Meeting} */ (meeting.value);
   return html`<${PageFrame} title=${t("page.more")}><div class="way-in"><div><p class="soft">${t("qr.words")}</p><p class="code-figure" data-part="code">${grouped(code)}</p>${join && html`<${Address} words=${t("more.join")} address=${join} />`}</div><${Qr} code=${code} /></div>
     <${ScreenAddress} />
     <div class="settings"><div><p class="strong">${t("theme")}</p><${ThemeSwitch} /></div><div><p class="strong">${t("more.language")}</p><${LanguageSwitch} full=${true} class="mini-act" /></div><${SoundSwitch} /></div>
     <div class="tools"><button type="button" class="mini-act" data-do="page:meeting" onClick=${() => turnTo("meeting")}>${t("more.meeting")}</button>
-      <a class="mini-act" href="/api/meetings/${id}/minutes.md" target="_blank" rel="noopener">${t("over.minutes")}</a>
+      <a class="mini-act" href=${`/api/meetings/${encodeURIComponent(code)}/minutes.html`} target="_blank" rel="noopener">${t("over.minutes")}</a>
       ${state === "open" && html`<${HoldDo} name="meeting:adjourn" place="meeting" what=${t("what.adjourn")}>${t("step.adjourn")}</${HoldDo}>`}
       ${state === "adjourned" && html`<${HoldDo} name="meeting:reopen" place="meeting" what=${t("what.reopen")} />`}</div><${Said} at="meeting" /></${PageFrame}>`;
 }

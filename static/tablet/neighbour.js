@@ -1,16 +1,16 @@
 // A neighbour without a phone, put into the queue: a name that is known with one tap, a new one written.
 
-import { floor } from "../shared/live.js";
+import { floor, meeting } from "../shared/live.js";
 import { html, useEffect, useRef, useState } from "../shared/vendor.js";
 import { t } from "../shared/words.js";
 import { act, pressedState, Said } from "./acting.js";
+import { kindsHere } from "./formathere.js";
 import { usePeople } from "./knownpeople.js";
 import { freeToAsk } from "./naming.js";
 import { unfold } from "./place.js";
 
 const PLACE = "neighbour";
 const OFFERED = 14;
-const KINDS = /** @type {const} */ (["speak", "question", "reply", "point_of_order"]);
 const STANCES = /** @type {const} */ (["for", "against", "neutral"]);
 
 export function Neighbour() {
@@ -41,7 +41,7 @@ export function Neighbour() {
     <label class="field slim"><span>${t("neighbour.name")}</span><input ref=${field} maxlength="40" autocomplete="off" value=${name} onInput=${(/** @type {any} */ event) => setName(event.target.value)} /></label>
     ${written && html`<button class="mini-act strong" data-do="floor:add">${t("neighbour.queue", { name: written })}</button>`}
     <${Said} at=${PLACE} />
-    <${Choice} label=${t("entry.kind")} keys=${KINDS} prefix="kind" now=${kind} onChoose=${setKind} />
+    <${Choice} label=${t("entry.kind")} keys=${kindsHere(meeting.value)} prefix="kind" now=${kind} onChoose=${setKind} />
     <${Choice} label=${t("entry.stance")} keys=${STANCES} prefix="stance" now=${stance} onChoose=${(/** @type {Wire.Stance} */ next) => setStance(next === stance ? null : next)} />
     ${offered.length > 0 && html`<p class="note">${t("neighbour.known")}</p>`}
     <div class="chips known">${offered.map(

@@ -1,9 +1,10 @@
 // What a screen reader hears when the meeting moves by itself: the link, the next in line, objections, the end of a poll.
 
 import { announce } from "../shared/announce.js";
-import { consensus, floor, link, polls } from "../shared/live.js";
+import { consensus, floor, link, matters, polls } from "../shared/live.js";
 import { effect } from "../shared/vendor.js";
 import { t } from "../shared/words.js";
+import { toScreen } from "./mattersorting.js";
 import { blocking, heldOf } from "./moment.js";
 
 /** Calls `tell` with the value before and now, whenever it changes; not for the first. @template V @param {() => V} read @param {(now: V, before: V) => void} tell */
@@ -50,6 +51,12 @@ export function tellNews() {
   whenever(openPolls, (now, before) => {
     if (now < before) announce(t("say.poll_closed"));
   });
+  whenever(
+    () => toScreen(matters.value).length,
+    (now, before) => {
+      if (now > before) announce(t("matters.waiting", { n: now }));
+    },
+  );
   whenever(objections, (now, before) => {
     if (now > before) announce(t("text.blocked", { n: now }), true);
   });

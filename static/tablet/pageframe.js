@@ -7,7 +7,7 @@ import { t } from "../shared/words.js";
 import { backToMeeting, page, turnTo } from "./place.js";
 import { Step } from "./step.js";
 
-const SHELVES = ["more", "people", "desk", "decisions", "shares", "screen"];
+const SHELVES = ["more", "people", "desk", "matters", "decisions", "commitments", "shares", "screen"];
 
 /**
  * `foot` is the page's own accent button; without it the meeting's next step stays there. A page that somebody works on alone has neither (null).

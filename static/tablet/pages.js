@@ -1,9 +1,12 @@
 // The pages that can lie on the sheet instead of the meeting.
 
 import { html } from "../shared/vendor.js";
+import { CommitmentPage } from "./commitmentpage.js";
+import { CommitmentsPage } from "./commitmentspage.js";
 import { DecisionsPage } from "./decisionspage.js";
 import { DeskPage } from "./deskpage.js";
 import { ItemPage } from "./itempage.js";
+import { MattersPage } from "./matterspage.js";
 import { MeetingPage } from "./meetingpage.js";
 import { MorePage } from "./morepage.js";
 import { PaperPage } from "./paperpage.js";
@@ -15,6 +18,7 @@ import { QuickPage } from "./quickpage.js";
 import { RoundPage } from "./roundpage.js";
 import { ScreenPage } from "./screenpage.js";
 import { SharesPage } from "./sharespage.js";
+import { TakeDownPage } from "./takedownpage.js";
 import { TextPage } from "./textpage.js";
 
 const PAGES = /** @type {Record<string, any>} */ ({
@@ -32,6 +36,10 @@ const PAGES = /** @type {Record<string, any>} */ ({
   more: MorePage,
   meeting: MeetingPage,
   shares: SharesPage,
+  matters: MattersPage,
+  takedown: TakeDownPage,
+  commitments: CommitmentsPage,
+  commitment: CommitmentPage,
 });
 
 /** The page that is open. */

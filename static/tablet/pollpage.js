@@ -5,6 +5,7 @@ import { html, useState } from "../shared/vendor.js";
 import { t } from "../shared/words.js";
 import { act, Said, say } from "./acting.js";
 import { draftOf, lacking, newDraft, payload } from "./drafting.js";
+import { begun } from "./formathere.js";
 import { PageFrame } from "./pageframe.js";
 import { backToMeeting, turnTo } from "./place.js";
 import { PollForm } from "./pollform.js";
@@ -16,8 +17,8 @@ import { choose } from "./present.js";
  * `from` is a draft to be changed, `draft` what a new one begins with, `question` only its question.
  * @param {{ from?: Wire.Poll, draft?: Draft, question?: string }} props
  */
-export function PollPage({ from, draft: begun, question = "" }) {
-  const [draft, setDraft] = useState(() => (from ? draftOf(from) : begun || usual({ question })));
+export function PollPage({ from, draft: given, question = "" }) {
+  const [draft, setDraft] = useState(() => (from ? draftOf(from) : given || blank({ question })));
   const open = meeting.value?.state === "open";
   /** What was missing is being written. */
   function write(/** @type {Draft} */ next) {
@@ -44,6 +45,9 @@ function titleKey(from, draft) {
 
 /** What a new poll has without being told: the item that is being discussed. @param {Partial<Draft>} known */
 export const usual = (known) => newDraft({ item: currentItem.peek()?.id || "", ...known });
+
+/** A new poll nobody has chosen a way for: as votes are taken in this meeting. @param {Partial<Draft>} known */
+export const blank = (known) => begun(usual(known), meeting.peek()?.polls);
 
 /** Drafts, or changes the draft that is there; the poll's id, or null after saying what is missing. @param {Draft} draft @param {Wire.Poll} [from] */
 export async function kept(draft, from) {

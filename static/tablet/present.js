@@ -1,10 +1,11 @@
 // The present moment of this page: the live room put together, what the moderator has turned to, and the next step.
 
 import { tick } from "../shared/clocks.js";
-import { agenda, consensus, floor, meeting, polls, screen } from "../shared/live.js";
+import { agenda, commitments, consensus, floor, meeting, polls, screen } from "../shared/live.js";
 import { computed, effect, signal } from "../shared/vendor.js";
 import { nextStep, subjectOf } from "./moment.js";
 import { deafen } from "./place.js";
+import { settled, short } from "./textpath.js";
 
 /** @typedef {import("./moment.js").Subject} Subject */
 
@@ -14,6 +15,7 @@ export const present = computed(() => ({
   floor: floor.value,
   polls: polls.value,
   consensus: consensus.value,
+  commitments: commitments.value,
   screen: screen.value,
 }));
 
@@ -52,5 +54,7 @@ export const step = computed(() =>
     now: minute.value,
     spokenOn: spokenOn.value,
     picked: picked.value,
+    short: short.value,
+    settled: settled.value,
   }),
 );

@@ -10,6 +10,7 @@ import { useKeptFocus } from "./keptfocus.js";
 import { SameName } from "./merging.js";
 import { useMoving } from "./moving.js";
 import { Neighbour } from "./neighbour.js";
+import { OnceRound } from "./onceround.js";
 import { turnTo, unfold, unfolded } from "./place.js";
 import { subject } from "./present.js";
 import { MoreReminders } from "./reminding.js";
@@ -23,7 +24,7 @@ export function QueueColumn() {
   const handing = unfolded.value === "chair";
   return html`<aside class="queue" data-part="queue" aria-label=${t("floor.queue")}><h2 class="head"><b>${t("floor.queue")}<span class="waiting" data-part="waiting">${waiting}</span></b>${open && html`<${OpenOrClosed} />`}</h2>
     <${Said} at="gate" />${open && !adding && !handing && html`<${SameName} />`}
-    ${adding && html`<${Neighbour} />`}${handing && html`<${HandOver} />`}${!adding && !handing && html`<${Line} />`}
+    ${adding && html`<${Neighbour} />`}${handing && html`<${HandOver} />`}${!adding && !handing && html`<${Line} /><${OnceRound} />`}
     ${
       open &&
       html`<div class="end under-line">${!adding && html`<${Aside} handing=${handing} />`}

@@ -5,9 +5,10 @@ import { html, useState } from "../shared/vendor.js";
 import { t, words } from "../shared/words.js";
 import { pressedState, Said } from "./acting.js";
 import { TextField } from "./fields.js";
+import { templatesHere } from "./formathere.js";
 import { PageFrame } from "./pageframe.js";
 import { turnTo } from "./place.js";
-import { kept, openNow, usual } from "./pollpage.js";
+import { blank, kept, openNow, usual } from "./pollpage.js";
 import { ToPrepared } from "./preparedlink.js";
 import { electorates } from "./suiting.js";
 import { barred, TEMPLATES } from "./templates.js";
@@ -27,10 +28,16 @@ export function QuickPage() {
         (one) =>
           html`<button key=${one} type="button" class="chip" aria-pressed=${pressedState(one === question)} onClick=${() => setOwn(one)}>${one}</button>`,
       )}</div></div>
-    <p class="note">${t(meeting.value?.state === "open" ? "quick.usual" : "quick.prepares")}</p><${Said} at="page" />
+    <p class="note">${meeting.value?.state === "open" ? t("quick.usual", howHere()) : t("quick.prepares")}</p><${Said} at="page" />
     <${ToPrepared} />
-    <ul class="templates">${TEMPLATES.map((one) => html`<${Row} key=${one.key} template=${one} asked=${own} usually=${question} />`)}</ul>
-    <p><button type="button" class="quiet" data-do="page:poll" onClick=${() => turnTo("poll", { draft: usual({ question }) })}>${t("quick.full")}</button></p></${PageFrame}>`;
+    <ul class="templates">${templatesHere(TEMPLATES, meeting.value?.polls).map((one) => html`<${Row} key=${one.key} template=${one} asked=${own} usually=${question} />`)}</ul>
+    <p><button type="button" class="quiet" data-do="page:poll" onClick=${() => turnTo("poll", { draft: blank({ question }) })}>${t("quick.full")}</button></p></${PageFrame}>`;
+}
+
+/** How a vote starts here, in words. */
+function howHere() {
+  const { secrecy = "anonymous", reveal = "live" } = meeting.value?.polls || {};
+  return { secrecy: t(`secrecy.${secrecy}.short`), reveal: t(`quick.reveal.${reveal}`) };
 }
 
 /** The questions at hand, first the one on the current item. */

@@ -5,7 +5,7 @@ import { useEffect, useState } from "../shared/vendor.js";
 
 /**
  * Rows after `after`, page by page; null when the server cannot be asked.
- * @param {"floor" | "people"} section
+ * @param {"floor" | "people" | "matters"} section
  * @param {string} after
  * @returns {Promise<any[] | null>}
  */
@@ -46,7 +46,7 @@ export async function findPeople(name) {
 
 /**
  * What is beyond the room's part of a section; forgotten when the section changes, for it may be wrong then.
- * @param {"floor" | "people"} section
+ * @param {"floor" | "people" | "matters"} section
  * @param {string} last  the id of the last row that is there
  * @param {unknown} now  the section as it is
  */

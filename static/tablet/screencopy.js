@@ -7,6 +7,7 @@ import { Eave } from "../shared/signs.js";
 import { html } from "../shared/vendor.js";
 import { grouped, t, words } from "../shared/words.js";
 import { act, pressedState, Said } from "./acting.js";
+import { isHidden } from "./flow.js";
 import { turnTo } from "./place.js";
 import { scale } from "./pollbars.js";
 
@@ -106,6 +107,6 @@ function PollCopy({ poll }) {
 /** @param {{ draft: Wire.Consensus }} props */
 function TextCopy({ draft }) {
   const values = ["5", "4", "3", "2", "1"].filter((value) => draft.gauge[value]);
-  return html`<span class="m">${t("consensus.version", { n: draft.version })}</span><span class="m-text">${cut(draft.text, MOST_TEXT)}</span>
-    <span class="gauge">${values.map((value) => html`<span key=${value} class="fill g${value}" style=${{ "--n": draft.gauge[value] }}></span>`)}</span>`;
+  return html`<span class="m">${t("consensus.version", { n: draft.version })}</span><span class="m-text">${cut(draft.text, isHidden(draft) ? MOST_TEXT / 2 : MOST_TEXT)}</span>
+    ${isHidden(draft) && html`<span class="m strong m-foot">${t("phase.answered", { n: draft.answered || 0 })}</span>`}<span class="gauge">${values.map((value) => html`<span key=${value} class="fill g${value}" style=${{ "--n": draft.gauge[value] }}></span>`)}</span>`;
 }

@@ -29,7 +29,7 @@ function Lying({ kind, id }) {
   const text = consensus.find((one) => kind === "consensus" && one.id === id);
   const item = agenda.items.find((one) => one.id === agenda.current);
   if (poll) return html`<${PollSheet} key=${id} poll=${poll} />`;
-  if (text) return html`<${TextSheet} key=${id} text=${text} />`;
+  if (text) return html`<${TextSheet} key=${`${id} ${text.version}`} text=${text} />`;
   if (kind === "planned") return html`<${Planned} />`;
   if (kind === "over") return html`<${Over} />`;
   if (kind === "speaker" && line.current) return html`<${Speaker} current=${line.current} />`;

@@ -71,6 +71,23 @@ const FACES = /** @type {Record<string, (step: StepOf) => Face>} */ ({
       if (ack.ok) choose({ kind: "poll", id });
     },
   }),
+  round: ({ id, round, n }) => ({
+    label: t(`step.round.${round}`),
+    note: round === "shown" ? answeredOf(n) : t("consensus.version", { n }),
+    command: `consensus:round:${round}`,
+    press: () => send("consensus:round", { consensus: id, phase: round }),
+  }),
+  rewrite: ({ id, version: v }) => ({
+    label: t("step.rewrite", { v }),
+    command: "page:text",
+    press: () => turnTo("text", { id }),
+  }),
+  commit: ({ id }) => ({
+    label: t("step.commit"),
+    note: t("step.commit.note"),
+    command: "page:commitment",
+    press: () => turnTo("commitment", { id }),
+  }),
   adopt: ({ id, n }) => ({
     label: t("step.adopt", { n }),
     held: t("what.adopt", { n }),
@@ -104,6 +121,9 @@ const FACES = /** @type {Record<string, (step: StepOf) => Face>} */ ({
     press: () => send("meeting:adjourn"),
   }),
 });
+
+/** "27 人已表态，到会 93". @param {number | undefined} n */
+export const answeredOf = (n = 0) => t("flow.answered", { n, of: people.value.present });
 
 /** Ends the item with its conclusion; then the next begins. @param {string | null} next */
 export async function goOn(next) {

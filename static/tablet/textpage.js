@@ -5,13 +5,18 @@ import { codeIn, shelf } from "../shared/seat.js";
 import { html, useState } from "../shared/vendor.js";
 import { t } from "../shared/words.js";
 import { act, Said, say } from "./acting.js";
-import { TextField } from "./fields.js";
+import { beginning, isBeginning, KINDS, usualKind } from "./beginnings.js";
+import { Correcting } from "./correcting.js";
+import { ChipPick, TextField } from "./fields.js";
 import { blocking } from "./moment.js";
 import { PageFrame } from "./pageframe.js";
 import { backToMeeting } from "./place.js";
 import { choose } from "./present.js";
+import { put, short } from "./textpath.js";
 
 const MOST = 4000;
+
+/** @typedef {import("./correcting.js").Earlier} Earlier */
 
 /** @param {string} id */
 const keyOf = (id) => `liangting.text.${codeIn()}.${id}`;
@@ -39,47 +44,84 @@ function useText(key, before) {
   return { text, write };
 }
 
-/** `id` is the text to be revised; without it a new one begins. @param {{ id?: string }} props */
-export function TextPage({ id }) {
+/** `id` is the text to be revised, `takes` the one objection it is revised for; without `id` a new one begins. @param {{ id?: string, takes?: string }} props */
+export function TextPage({ id, takes }) {
   const before = consensus.value.find((text) => text.id === id);
-  const version = before ? before.version : 0;
-  const key = before ? `${before.id}.${version}` : `new.${agenda.value.current || ""}`;
-  const open = before ? blocking(before) : [];
-  const { text, write } = useText(key, before ? before.text : "");
-  const [taken, setTaken] = useState(open.map((one) => one.id));
+  return before ? html`<${Revising} before=${before} takes=${takes} />` : html`<${Drafting} />`;
+}
+
+function Drafting() {
+  const item = currentItem.value;
+  const [kind, setKind] = useState(usualKind(item));
+  const [corrects, setCorrects] = useState(/** @type {Earlier | null} */ (null));
+  const key = `new.${agenda.value.current || ""}`;
+  const { text, write } = useText(key, beginning(kind, item, t));
+  const untouched = isBeginning(text, item, t) || text === corrects?.text;
+  function begin(/** @type {typeof kind} */ next) {
+    setKind(next);
+    if (untouched && !corrects) write(beginning(next, item, t));
+  }
+  function correct(/** @type {Earlier | null} */ earlier) {
+    setCorrects(earlier);
+    if (untouched) write(earlier ? earlier.text : beginning(kind, item, t));
+  }
+  async function send() {
+    if (isBeginning(text, item, t)) return say("page", t("text.needs_text"));
+    if (text.trim() === corrects?.text) return say("page", t("text.same"));
+    const ack = await act("page", "consensus:draft", drafted(text.trim(), item, corrects));
+    if (!ack.ok) return;
+    keep(key, "");
+    if (kind === "statement") put(short, ack.consensus || "");
+    lay(ack.consensus || "");
+  }
+  const foot = html`<${Said} at="page" /><button type="button" class="act now" data-do="consensus:draft" onClick=${send}>${t("text.send", { n: 1 })}</button>`;
+  return html`<${PageFrame} title=${t("text.write")} foot=${foot}><div class="form">
+    <div><${ChipPick} label=${t("begin")} name="kind" now=${kind} onChoose=${begin} choices=${KINDS.map((one) => /** @type {const} */ ([one, t(`begin.${one}`)]))} /><p class="note">${t(`begin.${kind}.note`)}</p></div>
+    <${TextField} label=${t("text.field")} name="text" rows=${9} most=${MOST} class="serif" value=${text} onWrite=${write} hint=${t("text.hint")} />
+    <${Correcting} now=${corrects} onChoose=${correct} /></div></${PageFrame}>`;
+}
+
+/** What is sent: the item and its matter, and what it corrects. @param {string} text @param {Wire.Item | null} item @param {Earlier | null} corrects */
+const drafted = (text, item, corrects) => ({
+  text,
+  ...(item ? { item: item.id } : {}),
+  ...(item?.matter ? { matter: item.matter.id } : {}),
+  ...(corrects ? { corrects: corrects.id } : {}),
+});
+
+/** @param {{ before: Wire.Consensus, takes?: string | undefined }} props */
+function Revising({ before, takes }) {
+  const { id, version } = before;
+  const open = blocking(before);
+  const key = `${id}.${version}`;
+  const { text, write } = useText(key, before.text);
+  const [taken, setTaken] = useState(takes ? [takes] : open.map((one) => one.id));
   const tick = (/** @type {string} */ one, /** @type {boolean} */ on) =>
     setTaken(on ? [...taken, one] : taken.filter((other) => other !== one));
-  const takesIn = taken.filter((one) => open.some((objection) => objection.id === one));
-  const send = () => putForward(before, text.trim(), takesIn, () => keep(key, ""));
-  const foot = html`<${Said} at="page" /><button type="button" class="act now" data-do=${before ? "consensus:revise" : "consensus:draft"} onClick=${send}>${t("text.send", { n: version + 1 })}</button>`;
-  return html`<${PageFrame} title=${t(before ? "text.revise" : "text.write", { n: version + 1 })} foot=${foot}><div class="form">
+  async function send() {
+    if (!text.trim()) return say("page", t("text.needs_text"));
+    if (text.trim() === before.text) return say("page", t("text.same"));
+    const takesIn = taken.filter((one) => open.some((objection) => objection.id === one));
+    const ack = await act("page", "consensus:revise", {
+      consensus: id,
+      text: text.trim(),
+      takes_in: takesIn,
+    });
+    if (!ack.ok) return;
+    keep(key, "");
+    lay(id);
+  }
+  const foot = html`<${Said} at="page" /><button type="button" class="act now" data-do="consensus:revise" onClick=${send}>${t("text.send", { n: version + 1 })}</button>`;
+  return html`<${PageFrame} title=${t("text.revise", { n: version + 1 })} foot=${foot}><div class="form">
     ${open.length > 0 && html`<fieldset class="ticks"><legend class="strong">${t("text.takes_in")}</legend>${open.map((objection) => html`<${Tick} key=${objection.id} objection=${objection} on=${taken.includes(objection.id)} onTick=${(/** @type {boolean} */ on) => tick(objection.id, on)} onAppend=${(/** @type {string} */ more) => write(`${text.trimEnd()}${more}`.slice(0, MOST))} />`)}</fieldset>`}
     <${TextField} label=${t("text.field")} name="text" rows=${8} most=${MOST} class="serif" value=${text} onWrite=${write} hint=${t("text.hint")} />
-    <p class="note">${before ? t("text.new_round", { n: version + 1 }) : t("text.first_round")}</p></div></${PageFrame}>`;
+    <p class="note">${t("text.new_round", { n: version + 1 })}</p></div></${PageFrame}>`;
 }
 
-/**
- * Sends the text; then it lies on the sheet.
- * @param {Wire.Consensus | undefined} before
- * @param {string} text
- * @param {string[]} takesIn
- * @param {() => void} sent
- */
-async function putForward(before, text, takesIn, sent) {
-  if (!text) return say("page", t("text.needs_text"));
-  if (before && text === before.text) return say("page", t("text.same"));
-  const ack = before
-    ? await act("page", "consensus:revise", { consensus: before.id, text, takes_in: takesIn })
-    : await act("page", "consensus:draft", { text, ...onItem() });
-  if (!ack.ok) return;
-  sent();
+/** It lies on the sheet. @param {string} id */
+function lay(id) {
   backToMeeting();
-  choose({ kind: "consensus", id: before ? before.id : ack.consensus || "" });
-}
-
-function onItem() {
-  const item = currentItem.peek();
-  return item ? { item: item.id } : {};
+  choose({ kind: "consensus", id });
 }
 
 /** @param {{ objection: Wire.Objection, on: boolean, onTick: (on: boolean) => void, onAppend: (text: string) => void }} props */

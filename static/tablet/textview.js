@@ -5,13 +5,15 @@ import { Question } from "../shared/question.js";
 import { html, useState } from "../shared/vendor.js";
 import { t, words } from "../shared/words.js";
 import { HoldDo, Said } from "./acting.js";
-import { compare } from "./comparing.js";
-import { Conclude } from "./concluding.js";
-import { GoOn } from "./leaving.js";
-import { blocking, currentOf } from "./moment.js";
+import { isAnswered, isHidden, isTalk } from "./flow.js";
+import { FlowRail, OffThePath } from "./flowrail.js";
+import { blocking } from "./moment.js";
 import { Objection } from "./objection.js";
 import { turnTo } from "./place.js";
 import { present, step } from "./present.js";
+import { answeredOf } from "./step.js";
+import { Ended, Verdict } from "./textended.js";
+import { Compared, CompareWith, firstCompared } from "./wordingthen.js";
 
 const POST = 80;
 const LONG_TEXT = 160;
@@ -19,13 +21,12 @@ const VERY_LONG_TEXT = 420;
 
 /** @param {{ text: Wire.Consensus }} props */
 export function TextSheet({ text }) {
-  const [comparing, setComparing] = useState(false);
-  const previous = text.previous;
-  return html`<div class="of-text" data-part="consensus"><p class="kicker soft"><span>${t("consensus.version", { n: text.version })}</span>
-      ${previous && html`<button type="button" class="quiet small" data-do="compare" aria-pressed=${String(comparing)} onClick=${() => setComparing(!comparing)}>${t(comparing ? "text.as_it_is" : "text.compare", { n: text.version - 1 })}</button>`}</p>
-    ${text.state !== "draft" && html`<${Verdict} text=${text} />`}
-    <${Wording} text=${text} before=${comparing ? previous || "" : ""} />
-    <${Positions} text=${text} />
+  const [before, setBefore] = useState(/** @type {string | null} */ (null));
+  const then = before === null ? firstCompared(text) : before;
+  return html`<div class="of-text" data-part="consensus"><${FlowRail} text=${text} /><p class="kicker soft"><span>${t("consensus.version", { n: text.version })}</span><${CompareWith} text=${text} now=${then} onChoose=${setBefore} /></p>
+    ${text.state !== "draft" && html`<${Verdict} text=${text} />`}<${Corrects} text=${text} />
+    <${Wording} text=${text} before=${then} />
+    <${Heard} text=${text} />
     ${text.state === "draft" ? html`<${Round} text=${text} />` : html`<${Ended} text=${text} />`}</div>`;
 }
 
@@ -33,18 +34,29 @@ export function TextSheet({ text }) {
 function Wording({ text: { text }, before }) {
   const look = `text the-text ${text.length > LONG_TEXT ? "long" : ""}`;
   const words = before
-    ? html`<${Changes} before=${before} after=${text} />`
+    ? html`<${Compared} before=${before} after=${text} />`
     : html`<${Question} tag="p" class=${look} text=${text} />`;
   if (text.length <= VERY_LONG_TEXT) return words;
   return html`<div class="very-long" tabindex="0" role="group" aria-label=${t("text.field")}>${words}</div>`;
 }
 
-/** What went is struck through, what came is underlined. @param {{ before: string, after: string }} props */
-function Changes({ before, after }) {
-  return html`<p class="text the-text changes">${compare(before, after).map(({ kind, text }, i) => {
-    if (kind === "same") return text;
-    return kind === "gone" ? html`<del key=${i}>${text}</del>` : html`<ins key=${i}>${text}</ins>`;
-  })}</p>`;
+/** Which consensus it corrects, or by which it was corrected since. @param {{ text: Wire.Consensus }} props */
+function Corrects({ text: { corrects, corrected_by: later } }) {
+  return html`${corrects && html`<p class="note">${t("consensus.corrects", { number: corrects.number })}</p>`}${later && html`<p class="note">${t("consensus.corrected_by", { number: later.number })}</p>`}`;
+}
+
+/** What the round is for, how many have answered, or what they think. @param {{ text: Wire.Consensus }} props */
+function Heard({ text }) {
+  if (isHidden(text)) return html`<${Hidden} text=${text} />`;
+  if (text.state === "draft" && isTalk(text.phase) && !isAnswered(text))
+    return html`<p class="lead soft round-words">${t(`flow.${text.phase}.words`)}</p>`;
+  return html`<${Positions} text=${text} />`;
+}
+
+/** While positions are taken nobody sees any, the moderator neither. @param {{ text: Wire.Consensus }} props */
+function Hidden({ text }) {
+  return html`<div class="of-gauge is-hidden" data-part="answered"><p class="row spread"><b class="answered">${answeredOf(text.answered)}</b></p>
+    <p class="note">${t("phase.hidden")}</p></div>`;
 }
 
 /** @param {{ text: Wire.Consensus }} props */
@@ -52,7 +64,7 @@ function Round({ text }) {
   const open = blocking(text);
   const head = t("text.blocked", { n: open.length });
   return html`<section class="of-objections" aria-label=${t("clause.objections")}>
-      <ul>${open.map((objection, i) => html`<${Objection} key=${objection.id} objection=${objection} head=${i ? "" : head} />`)}</ul>
+      <ul>${open.map((objection, i) => html`<${Objection} key=${objection.id} objection=${objection} head=${i ? "" : head} onTakeIn=${() => turnTo("text", { id: text.id, takes: objection.id })} />`)}</ul>
       <p class="row spread note"><span>${settledWords(text)}</span>${open.length > 0 && html`<span>${t("text.not_yet", { n: text.version })}</span>`}</p></section>
     <${Said} at="text" /><${TextTools} text=${text} />`;
 }
@@ -97,23 +109,8 @@ function TextTools({ text }) {
       poll.item === text.item &&
       poll.state !== "open",
   );
-  return html`<div class="tools of-text-tools">${step.value.kind !== "revise" && html`<button type="button" class="mini-act" data-do="page:text" onClick=${() => turnTo("text", { id })}>${t("text.revise", { n: version + 1 })}</button>`}
+  return html`<div class="tools of-text-tools"><${OffThePath} text=${text} />${!["revise", "rewrite"].includes(step.value.kind) && html`<button type="button" class="mini-act" data-do="page:text" onClick=${() => turnTo("text", { id })}>${t("text.revise", { n: version + 1 })}</button>`}
     <button type="button" class="mini-act" data-do="page:poll" onClick=${() => turnTo("poll", { question: t("quick.text", { n: version }) })}>${t("text.vote")}</button>
     ${passed.map((poll) => html`<${HoldDo} key=${poll.id} name="consensus:adopt" place="text" payload=${{ consensus: id, version, poll: poll.id }} what=${t("what.adopt_by_poll", { n: version })}>${t("text.adopt_by_poll", { question: poll.question })}</${HoldDo}>`)}
     <${HoldDo} name="consensus:drop" place="text" payload=${{ consensus: id, version }} what=${t("what.drop_text")} class="quiet" /></div>`;
-}
-
-/** @param {{ text: Wire.Consensus }} props */
-function Verdict({ text: { state, version, number } }) {
-  return html`<p class="title verdict ${state === "adopted" ? "good" : ""}">${state === "adopted" && html`<${Met} met=${true} />`}${t(`consensus.${state}`, { n: version })}</p>
-    ${number && html`<p class="soft">${t("consensus.number", { number })}</p>`}`;
-}
-
-/** @param {{ text: Wire.Consensus }} props */
-function Ended({ text }) {
-  const item = currentOf(present.value);
-  const ending = step.value.kind === "next" || step.value.kind === "close_item";
-  const minority = text.minority || 0;
-  return html`${minority > 0 && html`<p class="note">${t("text.minority", { n: minority })}</p>`}${item && ending && html`<${Conclude} item=${item} />`}
-    ${item && text.item === item.id && step.value.kind === "call" && html`<div class="tools leaving"><${GoOn} item=${item} /></div>`}`;
 }

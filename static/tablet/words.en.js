@@ -3,6 +3,8 @@
 import { deskWords } from "./deskwords.en.js";
 import { draftWords } from "./draftwords.en.js";
 import { floorWords } from "./floorwords.en.js";
+import { flowWords } from "./flowwords.en.js";
+import { matterWords } from "./matterwords.en.js";
 import { pages } from "./pagewords.en.js";
 
 export const en = {
@@ -10,6 +12,8 @@ export const en = {
   ...draftWords,
   ...deskWords,
   ...floorWords,
+  ...flowWords,
+  ...matterWords,
   title: "Moderator's console",
   step: "Next step",
   "step.open": "Open the meeting",

@@ -3,6 +3,8 @@
 import { deskWords } from "./deskwords.zh.js";
 import { draftWords } from "./draftwords.zh.js";
 import { floorWords } from "./floorwords.zh.js";
+import { flowWords } from "./flowwords.zh.js";
+import { matterWords } from "./matterwords.zh.js";
 import { pages } from "./pagewords.zh.js";
 
 export const zh = {
@@ -10,6 +12,8 @@ export const zh = {
   ...draftWords,
   ...deskWords,
   ...floorWords,
+  ...flowWords,
+  ...matterWords,
   title: "主持台",
   step: "下一步",
   "step.open": "宣布开会",

@@ -4,6 +4,8 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { toGo } from "../../static/screen/beginning.js";
 import { changes } from "../../static/screen/changes.js";
+import { cutWords, isTall } from "../../static/screen/objecting.js";
+import { late, matterOf, waiting } from "../../static/screen/openmatters.js";
 import {
   choosing,
   ems,
@@ -277,4 +279,46 @@ test("in a run-off who stayed longest stands first; of those that went together,
   ]);
   assert.deepEqual(standingOrder(options, rounds), ["b", "a", "c", "d", "e"]);
   assert.deepEqual(standingOrder(options, []), ["a", "b", "c", "d", "e"]);
+});
+
+test("a decided item is told with its number in the register", () => {
+  const item = { id: "i_1", state: "done", conclusion: "大家同意" };
+  const text = { id: "k", item: "i_1", state: "adopted", version: 3, number: "2026-14" };
+  const says = phrases("zh", sharedZh);
+  assert.match(cameOut(item, { polls: [], consensus: [text] }, says), /^大家同意.*公示第 2026-14 号$/);
+});
+
+test("an objection is read with its way out, each as far as there is room", () => {
+  const objection = { state: "raised", text: "长".repeat(80), would_accept_if: "改到九点。" };
+  const { said, way } = cutWords(objection);
+  assert.deepEqual([said.length, said.slice(-2), way], [58, "……", "改到九点。"]);
+  assert.ok(isTall({ state: "draft", objections: [objection] }));
+  assert.ok(!isTall({ state: "draft", objections: [{ ...objection, state: "withdrawn" }] }));
+});
+
+test("matters behind the evening's items, those that wait, and what is late", () => {
+  const matters = [
+    { id: "m_1", stage: "accepted", seconds: 9, number: 1, title: "一" },
+    { id: "m_2", stage: "seconded", seconds: 5, number: 2, title: "二" },
+    { id: "m_3", stage: "raised", seconds: 0, number: 3, title: "三" },
+    { id: "m_4", stage: "scheduled", seconds: 6, number: 4, title: "四", item: "i_1" },
+  ];
+  assert.equal(matterOf({ id: "i_1" }, matters).number, 4);
+  assert.equal(matterOf({ id: "i_2", matter: { id: "m_1", number: 1 } }, matters).number, 1);
+  assert.deepEqual(
+    waiting(matters).map(({ number }) => number),
+    [2, 1],
+    "unscreened ones are not shown",
+  );
+  const now = new Date(2026, 6, 18, 20).getTime();
+  const promise = { state: "open", overdue: true, what: "补灯" };
+  const told = late(
+    [
+      { ...promise, due: "2026-07-10" },
+      { ...promise, due: "2026-07-06" },
+    ],
+    now,
+  );
+  assert.deepEqual([told.n, told.days, told.worst.due], [2, 12, "2026-07-06"]);
+  assert.equal(late([{ ...promise, overdue: false, due: "2026-08-01" }], now), null);
 });

@@ -2,6 +2,8 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { beginning, isBeginning, sentences } from "../../static/tablet/beginnings.js";
+import { byUrgency, late } from "../../static/tablet/commitmentsorting.js";
 import { compare } from "../../static/tablet/comparing.js";
 import { awaitedQuorums, mandatesOf, withoutPhone } from "../../static/tablet/desk.js";
 import {
@@ -15,7 +17,11 @@ import {
   settled,
   withPasted,
 } from "../../static/tablet/drafting.js";
+import { daysTo, dueDays, dueWords } from "../../static/tablet/duedays.js";
+import { backTo, skipTo, stops } from "../../static/tablet/flow.js";
+import { begun, kindsHere, stillToHear, templatesHere } from "../../static/tablet/formathere.js";
 import { ballotOf, blank, mark, missing, raised, scored } from "../../static/tablet/marking.js";
+import { doings, found, groups, intoWhich } from "../../static/tablet/mattersorting.js";
 import { heldOf, isShown, nextStep, subjectOf, subjects, unfinished } from "../../static/tablet/moment.js";
 import { fromField, inField, nextHalfHour } from "../../static/tablet/opentime.js";
 import { example, fitted, fractionFrom, newQuorum, newRule } from "../../static/tablet/ownrule.js";
@@ -128,9 +134,186 @@ test("an objection in the way is worked into the text, not voted over", () => {
   assert.deepEqual(step(there), { kind: "revise", id: "k_1", n: 1, version: 3 });
 });
 
-test("while positions are missing, people speak; with nobody waiting there is nothing to press", () => {
-  assert.equal(step({ consensus: [text], queue: [chen] }).kind, "call");
-  assert.deepEqual(step({ consensus: [text] }), { kind: "wait", id: "positions" });
+test("a new text goes through its rounds with one button: questions, reactions, positions unseen, shown together", () => {
+  const at = (phase, more = {}, with_ = seen) => step({ consensus: [{ ...text, phase, ...more }] }, with_);
+  assert.deepEqual(at(null), { kind: "round", id: "k_1", round: "questions", n: 2 });
+  assert.equal(at("questions").round, "reactions");
+  assert.equal(at("reactions").round, "positions");
+  assert.deepEqual(at("positions", { answered: 0 }), { kind: "wait", id: "positions" });
+  assert.deepEqual(at("positions", { answered: 27 }), { kind: "round", id: "k_1", round: "shown", n: 27 });
+  assert.equal(at("shown", { gauge: { 5: 27 }, standing: { passed: true } }).kind, "adopt");
+  const short = { ...seen, short: ["k_1"] };
+  assert.equal(at(null, {}, short).round, "positions", "a common statement needs no talk");
+});
+
+test("in the rounds of talk those who wait are called before the next round", () => {
+  const there = { consensus: [{ ...text, phase: "questions" }], queue: [chen] };
+  assert.equal(step(there).kind, "call");
+  assert.equal(step({ ...there, consensus: [{ ...text, phase: "positions", answered: 3 }] }).kind, "round");
+});
+
+test("a text that too few can accept is reworked; while too few have answered, people speak", () => {
+  const clause = (name, met) => ({ clause: name, met });
+  const shown = (...why) => ({ ...text, phase: "shown", gauge: { 2: 9 }, standing: { passed: false, why } });
+  const refused = shown(clause("quorum", true), clause("acceptance", false));
+  assert.deepEqual(step({ consensus: [refused] }), { kind: "rewrite", id: "k_1", version: 3 });
+  const few = shown(clause("quorum", false), clause("acceptance", false));
+  assert.deepEqual(step({ consensus: [few] }), { kind: "wait", id: "positions" });
+  assert.equal(step({ consensus: [few], queue: [chen] }).kind, "call");
+});
+
+test("led through the rounds, an adopted text asks who does what, until something is noted or nothing is to be", () => {
+  const adopted = { ...text, state: "adopted", phase: "shown" };
+  const there = room({ consensus: [adopted] });
+  const of = (commitments, with_ = seen) =>
+    nextStep({ ...there, commitments }, { kind: "consensus", id: "k_1" }, with_).kind;
+  assert.equal(of([]), "commit");
+  assert.equal(of([{ consensus: "k_1" }]), "next");
+  assert.equal(of([], { ...seen, settled: ["k_1"] }), "next");
+  assert.equal(of([], { ...seen, short: ["k_1"] }), "next", "a statement is not done by anybody");
+});
+
+test("a round can be passed over or gone back to, but nothing that was shown is hidden again", () => {
+  const at = (phase) => ({ ...text, phase });
+  assert.deepEqual(
+    [null, "questions", "reactions"].map((phase) => skipTo(at(phase), false)),
+    ["positions", "positions", null],
+  );
+  assert.deepEqual(
+    [null, "questions", "reactions", "positions", "shown"].map((phase) => backTo(phase, false)),
+    [null, null, "questions", null, "reactions"],
+  );
+  const now = (phase, short) => stops(at(phase), short).find(({ state }) => state === "now").name;
+  assert.equal(now("reactions", false), "reactions");
+  assert.equal(now(null, true), "draft");
+});
+
+const matter = (number, stage, more = {}) => ({
+  id: `m_${number}`,
+  number,
+  title: `第 ${number} 件`,
+  stage,
+  seconds: 0,
+  needed: 5,
+  ...more,
+});
+
+test("matters stand by what is to be done about them: to answer, on this agenda, with enough seconds", () => {
+  const all = [
+    matter(1, "closed"),
+    matter(2, "accepted", { seconds: 1 }),
+    matter(3, "seconded", { seconds: 7 }),
+    matter(4, "raised"),
+    matter(5, "scheduled", { item: "i_1" }),
+    matter(6, "returned", { seconds: 9 }),
+    matter(7, "in_work"),
+  ];
+  const listed = groups(all).map(({ name, matters }) => [name, ...matters.map(({ number }) => number)]);
+  assert.deepEqual(listed, [
+    ["screen", 4],
+    ["here", 5],
+    ["enough", 6, 3],
+    ["gathering", 2],
+    ["under_way", 7],
+    ["ended", 1],
+  ]);
+});
+
+test("what can be done to a matter follows from where it stands", () => {
+  assert.deepEqual(doings(matter(1, "raised"), "open"), ["accept", "second", "decline", "merge"]);
+  assert.deepEqual(doings(matter(1, "seconded"), "planned"), ["agenda", "second", "merge", "close"]);
+  assert.deepEqual(doings(matter(1, "accepted"), "adjourned"), ["second", "merge", "close"]);
+  assert.deepEqual(doings(matter(1, "merged"), "open"), []);
+  const one = matter(3, "raised");
+  const into = intoWhich([one, matter(4, "closed"), matter(5, "accepted", { into: null })], one);
+  assert.deepEqual(
+    into.map(({ number }) => number),
+    [5],
+  );
+});
+
+test("a matter is found by its number or by words in any width", () => {
+  const all = [
+    matter(3, "raised", { title: "三号楼路灯 LED" }),
+    matter(13, "raised", { text: "停车 3 号楼" }),
+  ];
+  assert.deepEqual(
+    found(all, "#13").map(({ number }) => number),
+    [13],
+  );
+  assert.deepEqual(
+    found(all, "ｌｅｄ 路灯").map(({ number }) => number),
+    [3],
+  );
+  assert.deepEqual(found(all, "").length, 2);
+});
+
+test("promises: late ones first, then by their day; what is over comes last, the latest first", () => {
+  const promise = (id, due, state, overdue = false) => ({ id, due, state, overdue });
+  const all = [
+    promise("closed", "2026-05-01", "closed"),
+    promise("later", "2026-09-01", "open"),
+    promise("soon", "2026-07-20", "open"),
+    promise("late", "2026-07-01", "open", true),
+    promise("newer", "2026-06-01", "closed"),
+    promise("claimed", "2026-07-10", "claimed"),
+  ];
+  assert.deepEqual(
+    byUrgency(all).map(({ id }) => id),
+    ["late", "soon", "later", "claimed", "newer", "closed"],
+  );
+  assert.deepEqual(
+    late(all).map(({ id }) => id),
+    ["late"],
+  );
+});
+
+test("days to do something by: in a week, in a month, never past the month's last day", () => {
+  const end = new Date(2026, 0, 31, 12).getTime();
+  assert.deepEqual(
+    dueDays(end).map(({ day }) => day),
+    ["2026-02-07", "2026-02-28", "2026-04-30"],
+  );
+  assert.equal(daysTo("2026-02-01", end), 1);
+  assert.deepEqual(dueWords({ due: "2026-01-29", overdue: true }, end), { key: "commitment.overdue", n: 2 });
+  assert.deepEqual(dueWords({ due: "2026-01-31", overdue: false }, end), { key: "commitment.today", n: 0 });
+});
+
+test("a text's first words name its item and matter, and are not yet a text", () => {
+  const say = (key, facts = {}) => `${key} ${facts.title || ""} ${facts.n || ""}`.trim();
+  const item = { ...noise, matter: { id: "m_12", number: 12 } };
+  const first = beginning("rule", item, say);
+  assert.match(first, /begin\.about\.matter 夜间噪音 12/);
+  assert.ok(isBeginning(first, item, say) && isBeginning("  ", item, say));
+  assert.ok(!isBeginning(`${first}九点以后安静。`, item, say));
+  assert.deepEqual(sentences("1. 十点以后不放音响。\n2. 装修只在白天做；过节提前告知。"), [
+    "十点以后不放音响",
+    "装修只在白天做",
+    "过节提前告知",
+  ]);
+});
+
+test("the form of the meeting says how a vote starts and which turns there are", () => {
+  const polls = { method: "gradient", secrecy: "named", reveal: "closed", rule: "consensus" };
+  const [first, ...others] = templatesHere(TEMPLATES, polls);
+  assert.equal(first.key, "gradient");
+  assert.deepEqual(
+    [first.draft.secrecy, first.draft.reveal, first.draft.rule],
+    ["named", "closed", "consensus"],
+  );
+  assert.equal(others.find(({ key }) => key === "approve").draft.rule, "majority");
+  assert.equal(others.find(({ key }) => key === "owners").draft.secrecy, undefined, "the law's forms stay");
+  assert.deepEqual(
+    [begun(newDraft(), polls).method, begun(newDraft(), undefined).method],
+    ["gradient", "approve"],
+  );
+  assert.deepEqual(kindsHere({ queue: { kinds: ["speak", "point_of_order"] } }), ["speak", "point_of_order"]);
+  const here = ["p_1", "p_2", "p_3"].map((person) => ({ person, role: "resident", present: true }));
+  const floor = { queue: [{ person: "p_2" }], current: null };
+  assert.deepEqual(
+    stillToHear(here, floor, ["p_1"]).map(({ person }) => person),
+    ["p_3"],
+  );
 });
 
 test("after a published result the text under discussion comes back; without one a decided item is over", () => {

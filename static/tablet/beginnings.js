@@ -1,0 +1,35 @@
+// How a text begins: a few kinds of it, each with its first words about the item or matter. Pure.
+
+export const KINDS = /** @type {const} */ (["statement", "rule", "request"]);
+
+/** What an item is usually about. @param {Wire.Item | null} item @returns {(typeof KINDS)[number]} */
+export const usualKind = (item) => (item?.kind === "briefing" ? "request" : "rule");
+
+/**
+ * The first words of a text. `say` speaks the meeting's language.
+ * @param {(typeof KINDS)[number]} kind @param {Wire.Item | null} item @param {typeof import("../shared/words.js").t} say
+ */
+export function beginning(kind, item, say) {
+  const about = item
+    ? say(item.matter ? "begin.about.matter" : "begin.about", { title: item.title, n: item.matter?.number })
+    : "";
+  return `${about}${say(`begin.${kind}.words`)}`;
+}
+
+/** Nothing of one's own was written yet. @param {string} text @param {Wire.Item | null} item @param {typeof import("../shared/words.js").t} say */
+export const isBeginning = (text, item, say) =>
+  text.trim() === "" || KINDS.some((kind) => beginning(kind, item, say).trim() === text.trim());
+
+/** What is to be done of a text, one thing a sentence or line; the first words about the item are none. @param {string} text */
+export function sentences(text) {
+  const parts = text.split(/[。；！？\n]+|[.;!?]\s+/u).map(plain);
+  return Array.from(new Set(parts.filter((part) => part.length > 3))).slice(0, 8);
+}
+
+/** Without its number and its last sign. @param {string} part */
+const plain = (part) =>
+  part
+    .trim()
+    .replace(/^[（(]?\d{1,2}[、.．)）]\s*/u, "")
+    .replace(/[。；;.]+$/u, "")
+    .trim();
