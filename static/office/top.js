@@ -15,7 +15,7 @@ export function Top() {
   const { title = "", community = "" } = meeting.value || {};
   return html`<header><a class="quiet skip" href="#${page.value}" onClick=${toPage}>${t("nav.skip")}</a>
     <div class="top"><${Mark} /><p class="where"><span>${title}</span><span class="note">${community}</span></p>
-      <div class="facts"><${LinkWord} lost=${lost} /><a class="quiet" href="/tablet/${encodeURIComponent(codeIn())}" target="_blank" rel="noopener">${t("nav.tablet")}</a><${LanguageSwitch} full=${true} class="quiet" /><${ThemeSwitch} /></div></div>
+      <div class="facts"><${LinkWord} lost=${lost} /><a class="quiet" href="/office">${t("nav.city")}</a><a class="quiet" href="/tablet/${encodeURIComponent(codeIn())}" target="_blank" rel="noopener">${t("nav.tablet")}</a><${LanguageSwitch} full=${true} class="quiet" /><${ThemeSwitch} /></div></div>
     <${Eave} lost=${lost} />${lost && html`<${Lost} />`}</header>`;
 }
 

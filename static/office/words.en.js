@@ -9,6 +9,7 @@ export const en = {
     "What you see is {for} old; what you save is kept on this computer and sent as soon as the link is back.",
   "nav.office": "Pages of the office",
   "nav.skip": "Skip to the page",
+  "nav.city": "Meetings office",
   "nav.tablet": "Console",
   "page.roll": "Roll",
   "page.slips": "Slips",

@@ -8,6 +8,7 @@ export const zh = {
   "office.lost": "这里看到的是 {for}前的；要存的先留在这台电脑上，一连上就送到。",
   "nav.office": "办公室的几页",
   "nav.skip": "直接到正文",
+  "nav.city": "议事会办公室",
   "nav.tablet": "主持台",
   "page.roll": "名册",
   "page.slips": "纸条",

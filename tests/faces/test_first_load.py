@@ -61,7 +61,7 @@ async def test_files_stay_in_the_browser(pavilion: Pavilion, page_of: PageOf) ->
     assert "immutable" in (await (await told.value).all_headers())["cache-control"]
 
 
-@pytest.mark.parametrize("face", ["phone", "tablet", "screen", "office"])
+@pytest.mark.parametrize("face", ["phone", "tablet", "screen", "office", "office/city"])
 def test_every_module_is_announced(face: str) -> None:
     page = (STATIC / face / "index.html").read_text()
     [entry] = ENTRY.findall(page)

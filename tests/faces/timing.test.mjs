@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { itemUsed, leftUntil, turnAt } from "../../static/shared/timing.js";
+import { daysUntil, itemUsed, leftUntil, turnAt } from "../../static/shared/timing.js";
 
 const START = Date.parse("2026-07-18T12:13:00.000Z");
 /** @type {Wire.Current} */
@@ -53,4 +53,11 @@ test("what is left and what was used never go below nothing", () => {
     used_ms: 60000,
   };
   assert.equal(itemUsed(/** @type {Wire.Item} */ (item), START + 1000), 61000);
+});
+
+test("days until a day of the calendar are counted by midnights, not by hours", () => {
+  const late = new Date(2026, 6, 18, 23, 59).getTime();
+  assert.equal(daysUntil("2026-07-18", late), 0);
+  assert.equal(daysUntil("2026-07-19", late), 1);
+  assert.equal(daysUntil("2026-06-20", late), -28);
 });
