@@ -22,7 +22,7 @@ ROOT = Path(__file__).parent.parent
 STATIC = ROOT / "static"
 VENDOR = STATIC / "vendor"
 NPM_FOLDERS = (ROOT, ROOT / "tools", ROOT / "tests" / "faces")
-IMPORT = re.compile(r"""(?<![\w"'.])(?:from|import)\s*\(?\s*["']([^"']+)["']""")
+IMPORT = re.compile(r"""(?<![\w"'.:])(?:from|import)\s*\(?\s*["']([^"']+)["']""")
 ADDRESS = re.compile(r"""(?:https?:|wss?:)?//[\w-]+\.[\w.-]+""")
 NAMESPACES = ("http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml")
 
@@ -179,7 +179,7 @@ def test_npm_packages_are_pinned_and_locked_without_addresses(folder: Path) -> N
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A filled copy of what the build hook reads and writes."""
-    for name in ("hatch_build.py", "package.json", "package-lock.json", ".npmrc"):
+    for name in ("hatch_build.py", "hatch_font.py", "package.json", "package-lock.json", ".npmrc"):
         shutil.copy(ROOT / name, tmp_path)
     shutil.copytree(VENDOR, tmp_path / "static" / "vendor")
     return tmp_path
