@@ -226,7 +226,8 @@ def _settled(community: Community, commitment: Commitment, verdicts: dict[str, V
     figures = _figures(verdicts)
     many = figures.yes + figures.partly + figures.no
     share, of = SHARE_OF_YES
-    good = many >= community.settings.verdicts_needed and figures.yes * of >= share * many
+    enough = min(community.settings.verdicts_needed, len(community.asked(commitment)))
+    good = many >= max(enough, 1) and figures.yes * of >= share * many
     events: list[CommunityEvent] = [CommitmentSettled(commitment=commitment.id, state="closed" if good else "returned")]
     if not good and not commitment.matters:
         number = len(community.matters) + 1

@@ -107,9 +107,13 @@ class Matter(Struct):
         self.stage, self.changed_at = stage, at
         self.steps.append(Step(stage=stage, at=at, **facts))  # type: ignore[arg-type]
 
+    def needs(self, seconds: int) -> int:
+        """How many seconds of these it needs itself: whoever raised the same thing backs it like a second."""
+        return max(seconds - max(len(self.raisers) - 1, 0), 0)
+
     def look(self, needed: int, at: int) -> None:
         """Enough neighbours have seconded it: it waits for the next agenda."""
-        if self.stage == "accepted" and len(self.seconds) >= needed:
+        if self.stage == "accepted" and len(self.seconds) >= self.needs(needed):
             self.step("seconded", at)
             self.waits_since = self.waits_since or at
 

@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-import hmac
 import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from hashlib import sha256
 from typing import Any, Generic, cast
 
-from msgspec import Struct, json
 from sqlalchemy.exc import SQLAlchemyError
 
-from rooms import community as communities
 from rooms.community import Community
 from rooms.erasing import WordsErased
 from rooms.filling import Sheet
 from rooms.poll import PollCancelled, PollClosed
 from rooms.refusal import Refusal
-from rooms.room import Both, Room, decide, record_both
-from rooms.vocabulary import SYSTEM, Actor, ActorRole, Command, Event, Recorded
+from rooms.room import Both, Room
+from rooms.vocabulary import SYSTEM, Command, Recorded
 from server import observe, wire
 from server.bus import Bus
-from server.journal import Answered, Asked, Conflict, Copy, Journal, R, Turn
+from server.journal import Answered, Asked, Conflict, Journal, Turn
 from server.keeper import Keeper
 from server.observe import log
 from server.photos import need_kept
+from server.reread import Copy, R
+from server.wishes import Staffed, Wish, decided, keyed, out_of_patience, poll_key, recorded_in, same_again, tell
 
 MOST_AT_ONCE = 500
 PATIENCE_S = 4.5
@@ -36,24 +35,6 @@ DATABASE_ERRORS = (Conflict, SQLAlchemyError, OSError, TimeoutError)
 
 class RoomGone(Exception):
     """The room has no journal any more."""
-
-
-class Staffed(Struct, frozen=True):
-    """Somebody of the office, who has no seat in a meeting."""
-
-    role: ActorRole
-    name: str
-
-
-class Wish(Struct, eq=False):
-    """A command waiting for its answer. System commands have no id and are not remembered."""
-
-    command: Command
-    actor: str
-    asked: Asked | None
-    body: bytes
-    answer: asyncio.Future[bytes]
-    staff: Staffed | None = None
 
 
 class Clerk(Generic[R]):
@@ -179,7 +160,7 @@ class Clerk(Generic[R]):
         wish = Wish(command, actor, asked, body, loop.create_future(), staff)
         self._waiting.append(wish)
         self._wake.set()
-        patience = loop.call_later(PATIENCE_S, _out_of_patience, wish)
+        patience = loop.call_later(PATIENCE_S, out_of_patience, wish)
         try:
             return await wish.answer
         finally:
@@ -208,10 +189,10 @@ class Clerk(Generic[R]):
                 self._doubt_all(clerks, error)
                 log.exception("batch_failed")
                 for wish in batch:
-                    _tell(wish, Refusal("busy"))
+                    tell(wish, Refusal("busy"))
             else:
                 for wish, outcome in zip(batch, outcomes, strict=True):
-                    _tell(wish, outcome)
+                    tell(wish, outcome)
                 for clerk in clerks:
                     await self._bus.ring(clerk.room.id, clerk.room.seq)
                 return
@@ -271,14 +252,14 @@ class Clerk(Generic[R]):
         new: dict[Asked, Answered],
         recorded: Both,
     ) -> bytes:
-        key = _poll_key(copy, wish.command)
-        digest = sha256(wish.body).digest() if key is None else _keyed(key, wish)
+        key = poll_key(copy, wish.command)
+        digest = sha256(wish.body).digest() if key is None else keyed(key, wish)
         before = known.get(wish.asked) if wish.asked else None
         if before is not None:
-            return _same(before, digest, sealed=isinstance(wish.command, Sheet) and key is None)
+            return same_again(before, digest, sealed=isinstance(wish.command, Sheet) and key is None)
         now = time.time_ns() // 1_000_000
-        events = _decided(copy.room, wish, now)
-        _record(copy.room, events, wish.actor, now, recorded)
+        events = decided(copy.room, wish, now)
+        recorded_in(copy.room, events, wish.actor, now, recorded)
         answer = wire.accepted(copy.room.seq, events)
         if wish.asked is not None:
             known[wish.asked] = new[wish.asked] = Answered(digest, answer)
@@ -326,57 +307,3 @@ async def _all_changing(clerks: Sequence[Clerk[Any]]) -> AsyncGenerator[None, No
         for clerk in clerks:
             await held.enter_async_context(clerk.changing())
         yield
-
-
-def _record(room: Room | Community, events: list[Event], by: str, now: int, recorded: Both) -> None:
-    """Apply events, and put them down after what was recorded before, each with its own journal."""
-    if isinstance(room, Community):
-        recorded.meeting.extend(communities.record(room, events, by, now))
-        return
-    new = record_both(room, events, by, now)
-    recorded.meeting.extend(new.meeting)
-    recorded.community.extend(new.community)
-
-
-def _decided(room: Room | Community, wish: Wish, now: int) -> list[Event]:
-    """A decision that breaks refuses its own command, not its neighbours in the batch: deciding changes nothing."""
-    try:
-        if isinstance(room, Room):
-            return decide(room, wish.command, wish.actor, now)
-        staff = wish.staff or Staffed("system", "")
-        return communities.decide(room, wish.command, Actor(wish.actor, staff.role, now, staff.name), from_office=True)
-    except Refusal:
-        raise
-    except Exception as error:
-        log.exception("decision_failed", command=type(wish.command).__name__)
-        raise Refusal("busy") from error
-
-
-def _poll_key(copy: Copy[R], command: Command) -> bytes | None:
-    return copy.keys.get(command.poll) if isinstance(command, Sheet) else None
-
-
-def _keyed(key: bytes, wish: Wish) -> bytes:
-    """For each sender and command another one: equal digests of equal ballots would sort the voters by their choice."""
-    asked = wish.asked
-    return hmac.digest(key, json.encode((asked.actor, asked.id) if asked else ()) + wish.body, sha256)
-
-
-def _same(before: Answered, digest: bytes, *, sealed: bool) -> bytes:
-    """The same answer again; once a poll is sealed, its ballots cannot be compared any more."""
-    if not sealed and before.digest != digest:
-        raise Refusal("id_reused")
-    return before.answer
-
-
-def _out_of_patience(wish: Wish) -> None:
-    _tell(wish, Refusal("busy"))
-
-
-def _tell(wish: Wish, outcome: bytes | Refusal) -> None:
-    if wish.answer.done():
-        return
-    if isinstance(outcome, Refusal):
-        wish.answer.set_exception(outcome)
-    else:
-        wish.answer.set_result(outcome)

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from rooms import commitment, community, following, matter, register
 from rooms.commitment import Commitment
 from rooms.community import Community
-from rooms.matter import Matter
+from rooms.matter import Matter, end_of
 from rooms.views import steps_of
 from rooms.vocabulary import Event, Recorded
 from server import rows, tables
@@ -27,7 +27,9 @@ async def write(connection: AsyncConnection, room: Community, recorded: Sequence
     if any(isinstance(event, community.CommunityConfigured) for event in events):
         row = update(tables.community).where(tables.community.c.id == room.id)
         await connection.execute(row.values(settings=to_builtins(room.settings)))
-    await _write_matters(connection, room, list(_matters(room, events)))
+    touched = set(_matters(room, events))
+    merged = (one for one in room.matters.values() if one.into and end_of(room, one).id in touched)
+    await _write_matters(connection, room, [*touched, *(one.id for one in merged if one.id not in touched)])
     promised = list(_commitments(room, events))
     await rows.put(connection, tables.commitment, [commitment_row(room, room.commitments[one]) for one in promised])
     await _write_verdicts(connection, room, events)
@@ -127,7 +129,7 @@ def matter_row(room: Community, one: Matter) -> dict[str, Any]:
         "open_to_all": one.open_to_all,
         "raisers": len(one.raisers),
         "seconds": len(one.seconds),
-        "needed": room.settings.seconds_needed,
+        "needed": one.needs(room.settings.seconds_needed),
         "reason": one.reason,
         "merged_into": one.into,
         "meeting": one.agenda.meeting if one.agenda else None,

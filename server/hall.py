@@ -8,8 +8,6 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar
 
-from msgspec import Struct
-
 from rooms.agenda import TakeUp
 from rooms.community import Community
 from rooms.due import Due, next_due
@@ -22,6 +20,7 @@ from server.clerk import DATABASE_ERRORS, Clerk
 from server.fellows import Fellows
 from server.founding import Links
 from server.journal import Journal
+from server.living import LiveCommunity, LiveRoom
 from server.observe import log
 from server.presence import Presence
 from server.teller import Send, Teller
@@ -30,51 +29,6 @@ LOOK_S = 0.5
 AHEAD_S = 1.5
 """How long before its time a room is opened: any worker that is alive then has its timer set."""
 SOON_S = 0.01
-QUIET_S = 60
-"""A room that nobody has opened for so long, with nobody connected, leaves the memory."""
-
-
-class LiveCommunity(Struct, eq=False):
-    """A community with those of its meetings that are open here."""
-
-    clerk: Clerk[Community]
-    meetings: dict[str, LiveRoom] = {}
-    deadline: asyncio.TimerHandle | None = None
-    placing: bool = False
-    place_again: bool = False
-    opened_at: float = 0
-
-    @property
-    def quiet(self) -> bool:
-        """Nobody needs it in memory."""
-        return not self.meetings and time.monotonic() - self.opened_at > QUIET_S
-
-    async def stop(self) -> None:
-        if self.deadline is not None:
-            self.deadline.cancel()
-        await self.clerk.stop()
-
-
-class LiveRoom(Struct, eq=False):
-    clerk: Clerk[Room]
-    teller: Teller
-    presence: Presence
-    community: LiveCommunity
-    deadline: asyncio.TimerHandle | None = None
-    opened_at: float = 0
-
-    @property
-    def quiet(self) -> bool:
-        """Nobody needs it in memory."""
-        return self.presence.idle and time.monotonic() - self.opened_at > QUIET_S
-
-    async def stop(self) -> None:
-        """Finish what waits; nothing that was acked or is being recorded is lost."""
-        if self.deadline is not None:
-            self.deadline.cancel()
-        self.presence.stop()
-        await self.clerk.stop()
-        await self.teller.stop()
 
 
 L = TypeVar("L", LiveRoom, LiveCommunity)
@@ -279,13 +233,21 @@ class Hall:
             live.placing = False
 
     async def _place(self, community: Community) -> None:
+        """Each on the first agenda to come that has room for it and has not put it off."""
         waiting = [(matter.id, set(matter.not_in)) for matter in community.waiting]
         planned = await founding.planned_meetings(self._journal, community.id) if waiting else []
         for matter, put_off in waiting:
-            meeting = next((one for one in planned if one not in put_off), None)
-            if meeting is not None:
-                with suppress(Refusal):
-                    await (await self.open(meeting)).clerk.system(TakeUp(matter=matter))
+            for meeting in planned:
+                if meeting not in put_off and await self._taken_up(meeting, matter):
+                    break
+
+    async def _taken_up(self, meeting: str, matter: str) -> bool:
+        """Whether the meeting took it, or it waits no more; not where the agenda is full."""
+        try:
+            await (await self.open(meeting)).clerk.system(TakeUp(matter=matter))
+        except Refusal as refusal:
+            return refusal.code != "agenda_full"
+        return True
 
     async def place_waiting(self, community: str) -> None:
         """A meeting was planned: what waited for it goes on its agenda before anybody looks."""

@@ -8,57 +8,33 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, Iterable, Sequence
 from contextlib import asynccontextmanager
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
 from msgspec import Struct
-from sqlalchemy import Row, and_, bindparam, delete, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from rooms import community as communities
 from rooms.community import Community
 from rooms.due import next_due
 from rooms.erasing import WordsErased
-from rooms.room import Room, empty, evolve
+from rooms.room import Room
 from rooms.vocabulary import Recorded
 from server import ballots, communal, projections, rows, snapshots, tables
-from server.chain import GENESIS, head_seal, sealed, unsealed
+from server.chain import GENESIS, head_seal, sealed
+from server.reread import Copy, Either, R, applied, erase_words, head_of, read_copy
 from server.snapshots import Snapshot
 
-EVENTS_A_QUERY = 2_000
-"""So many are applied in a few ms: nobody else in this process waits longer while a long journal is read."""
 MOST_DUE = 200
-MOST_ERASED = 500
-"""Numbers in one statement."""
 
 # made once: to make a statement takes as long as to run it
-_HEADS = tables.room
-HEAD = select(_HEADS).where(_HEADS.c.id == bindparam("of"))
-LOCKED_HEAD = HEAD.with_for_update()
-ADVANCE = update(_HEADS).where(
-    _HEADS.c.id == bindparam("of"), _HEADS.c.seq == bindparam("at"), _HEADS.c.epoch == bindparam("in")
+HEADS = tables.room
+ADVANCE = update(HEADS).where(
+    HEADS.c.id == bindparam("of"), HEADS.c.seq == bindparam("at"), HEADS.c.epoch == bindparam("in")
 )
 
 
 class Conflict(Exception):
     """The head moved, or is not there, although we held it: the copy of the room must be read again."""
-
-
-R = TypeVar("R", Room, Community)
-Either = Room | Community
-
-
-class Copy(Struct, Generic[R]):
-    """A worker's copy of a meeting or a community: a cache of its journal and ballot box, thrown away when in doubt.
-
-    ``due`` is when something next happens by itself, as the head row says; ``kept`` the number of the last snapshot.
-    """
-
-    room: R
-    epoch: int
-    hash: bytes
-    keys: ballots.Keys
-    due: int | None = None
-    kept: int = 0
 
 
 class Answered(Struct, frozen=True):
@@ -92,7 +68,7 @@ class Journal:
     async def read(self, room: str) -> Copy[Room] | None:
         """The meeting as its journal has it now, or None if there is no such meeting. Its community is another copy."""
         async with self.reading() as connection:
-            copy: Copy[Room] | None = await _read(connection, room, "meeting")
+            copy: Copy[Room] | None = await read_copy(connection, room, "meeting")
             if copy is not None:
                 copy.keys = await ballots.load(connection, copy.room)
             return copy
@@ -100,7 +76,7 @@ class Journal:
     async def read_community(self, community: str) -> Copy[Community] | None:
         """The community as its journal has it now, or None if there is no such community."""
         async with self.reading() as connection:
-            return await _read(connection, community, "community")
+            return await read_copy(connection, community, "community")
 
     async def heads(self, rooms: Sequence[str]) -> dict[str, int]:
         """The number each of these rooms has reached."""
@@ -177,13 +153,13 @@ class Journal:
             yield connection
 
     async def _catch_up(self, connection: AsyncConnection, copy: Copy[R], *, lock: bool) -> list[Recorded]:
-        head = await _head(connection, copy.room.id, lock=lock)
+        head = await head_of(connection, copy.room.id, lock=lock)
         if head is None or head.epoch != copy.epoch or head.seq < copy.room.seq:
             raise Conflict(copy.room.id)
         copy.due = head.due
         if head.seq == copy.room.seq:
             return []
-        missed = [entry async for page in _applied(connection, copy.room, head.seq) for entry in page]
+        missed = [entry async for page in applied(connection, copy.room, head.seq) for entry in page]
         copy.hash = head.hash
         if any(isinstance(entry.event, WordsErased) for entry in missed):
             raise Conflict(copy.room.id)  # the copy still holds the words
@@ -230,7 +206,7 @@ class Turn(Generic[R]):
             await projections.write(connection, room, recorded, hashes)
         for event in (entry.event for entry in recorded):
             if isinstance(event, WordsErased):
-                await _erase(connection, room, event.numbers)
+                await erase_words(connection, room, event.numbers)
 
     async def _advance(self, head: bytes) -> None:
         copy, due = self.copy, _due(self.copy.room)
@@ -247,65 +223,3 @@ class Turn(Generic[R]):
 def _due(room: Either) -> int | None:
     due = next_due(room)
     return None if due is None else due.at
-
-
-async def _head(connection: AsyncConnection, room: str, *, lock: bool) -> Row[Any] | None:
-    return (await connection.execute(LOCKED_HEAD if lock else HEAD, {"of": room})).one_or_none()
-
-
-async def _read(connection: AsyncConnection, id_: str, kind: str) -> Copy[Any] | None:
-    head = await _head(connection, id_, lock=False)
-    if head is None or head.kind != kind:
-        return None
-    state: Any = await snapshots.read(connection, head) or _empty(id_, kind)
-    copy: Copy[Any] = Copy(state, head.epoch, head.hash, keys={}, due=head.due, kept=state.seq)
-    async for _ in _applied(connection, state, head.seq):
-        pass
-    return copy
-
-
-def _empty(id_: str, kind: str) -> Either:
-    return Community(id=id_) if kind == "community" else empty(id_)
-
-
-async def _erase(connection: AsyncConnection, room: Either, numbers: Sequence[int]) -> None:
-    """Take the words of these numbers away, everywhere: what is left is what the journal says without them."""
-    words = tables.event_words
-    for first in range(0, len(numbers), MOST_ERASED):
-        some = numbers[first : first + MOST_ERASED]
-        await connection.execute(delete(words).where(words.c.room == room.id, words.c.seq.in_(some)))
-    await snapshots.forget(connection, room.id)
-    if isinstance(room, Community):
-        bare = Community(id=room.id)
-        async for _ in _applied(connection, bare, room.seq):
-            pass
-        await communal.rewrite(connection, bare)
-    else:
-        alone = empty(room.id)
-        alone.community = room.community
-        async for _ in _applied(connection, alone, room.seq):
-            pass
-        await projections.rewrite(connection, alone)
-
-
-async def _applied(connection: AsyncConnection, room: Either, up_to: int) -> AsyncGenerator[list[Recorded], None]:
-    """Bring the state to this number, page by page, and tell what each page was."""
-    for after in range(room.seq, up_to, EVENTS_A_QUERY):
-        page = await _events(connection, room.id, after, min(up_to, after + EVENTS_A_QUERY))
-        for entry in page:
-            if isinstance(room, Community):
-                communities.evolve(room, entry)
-            else:
-                evolve(room, entry)
-        yield page
-
-
-async def _events(connection: AsyncConnection, room: str, after: int, up_to: int) -> list[Recorded]:
-    events, words = tables.event, tables.event_words
-    query = (
-        select(events.c.body, words.c.words)
-        .select_from(events.outerjoin(words, and_(words.c.room == events.c.room, words.c.seq == events.c.seq)))
-        .where(events.c.room == room, events.c.seq > after, events.c.seq <= up_to)
-        .order_by(events.c.seq)
-    )
-    return [unsealed(body, said) for body, said in await connection.execute(query)]

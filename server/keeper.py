@@ -7,8 +7,9 @@ import asyncio
 from sqlalchemy.exc import SQLAlchemyError
 
 from server import snapshots
-from server.journal import Copy, Journal, R
+from server.journal import Journal
 from server.observe import log
+from server.reread import Copy, R
 from server.snapshots import Snapshot
 
 EVERY, AT_REST = 5_000, 1_000

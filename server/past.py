@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from rooms.vocabulary import Recorded
 from server import tables
 from server.chain import unsealed
-from server.journal import EVENTS_A_QUERY, Journal
+from server.journal import Journal
+from server.reread import EVENTS_A_QUERY
 
 Past = dict[str, list[Recorded]]
 """The events by journal, the community's own first, with their words, but for those that were erased."""

@@ -9,8 +9,9 @@ from sqlalchemy import ColumnElement, Table, select, true
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from server import rows, tables
-from server.journal import EVENTS_A_QUERY, Journal
+from server.journal import Journal
 from server.proof import Adopted, Head, Line, Noted, Proof, Report, Said
+from server.reread import EVENTS_A_QUERY
 
 
 async def verify(journal: Journal, meeting: str | None = None, noted: Noted | None = None) -> list[Report]:

@@ -112,7 +112,7 @@ def _mine(community: Community, matter: Matter, person: str) -> MyMatter:
         photo=matter.photo if raised or matter.open_to_all else None,
         stage=now.stage,
         seconds=len(now.seconds),
-        needed=community.settings.seconds_needed,
+        needed=now.needs(community.settings.seconds_needed),
         raised=raised,
         steps=steps_of(community, matter)[-MOST_STEPS:] if raised else [],
         url=page_of(matter),

@@ -57,7 +57,7 @@ def _matter(room: Room, matter: Matter, eye: Eye) -> MatterView:
         title=matter.title,
         stage=matter.stage,
         seconds=len(matter.seconds),
-        needed=room.community.settings.seconds_needed,
+        needed=matter.needs(room.community.settings.seconds_needed),
         raisers=len(matter.raisers),
         raised_at=stamp(matter.raised_at),
         item=matter.agenda.item if matter.agenda and matter.agenda.meeting == room.id else None,

@@ -6,9 +6,9 @@ from typing import Any
 
 from rooms.refusal import Refusal
 from server import wire
-from server.clerk import Staffed
 from server.hall import Hall
 from server.staff_types import Staff
+from server.wishes import Staffed
 
 OFFICE = frozenset(
     {

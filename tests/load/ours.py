@@ -20,7 +20,8 @@ from server.access import Door, Seat, new_id
 from server.config import Settings
 from server.database import engine_for
 from server.founding import Links, Plan
-from server.journal import Copy, Journal
+from server.journal import Journal
+from server.reread import Copy
 from tests.load.crowd import Address, Crowd, now
 from tests.load.machine import on_core
 from tests.load.phone import BrokenError, Phone

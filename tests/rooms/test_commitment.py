@@ -359,3 +359,13 @@ def test_what_is_overdue_or_judged_comes_first(decided: Decided) -> None:
     judged = given.claimed(consensus, "丙")
     given.passes(days=2)
     assert [one["id"] for one in given.sees("commitments")] == [late, judged, waits]
+
+
+@pytest.mark.parametrize(("done", "ends"), [("yes", "closed"), ("partly", "returned")])
+def test_where_fewer_are_asked_than_are_needed_all_of_them_are_enough(done: str, ends: str) -> None:
+    """Otherwise what one neighbour asked for, with nobody else there, could never be closed."""
+    given = Gathering().join("王秀兰").opened()
+    consensus = given.adopted(matter=given.accepted())
+    promise = given.promised(consensus)
+    given.does(CHAIR, "commitment:claim_done", commitment=promise, evidence="换好了")
+    assert settled(given.does("王秀兰", "verdict:give", commitment=promise, done=done, score=4)) == [ends]

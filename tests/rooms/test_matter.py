@@ -254,6 +254,18 @@ def test_merging_makes_five_of_three_and_two(gathering: Gathering) -> None:
     assert gathering.steps(b)[-1] == "seconded"
 
 
+def test_whoever_raised_the_same_backs_it_like_a_second(gathering: Gathering) -> None:
+    neighbours = [f"居民{number}" for number in range(6)]
+    gathering.join(*neighbours)
+    kept, *same = (gathering.accepted("门禁", by=who) for who in neighbours)
+    for number, matter in enumerate(same, 1):
+        assert gathering.steps(kept)[-1] == "accepted"
+        screen(gathering, matter, "merged", into=kept)
+        [seen] = [one for one in gathering.sees("matters") if one["id"] == kept]
+        assert (seen["seconds"], seen["needed"], seen["raisers"]) == (0, 5 - number, number + 1)
+    assert gathering.steps(kept)[-1] == "seconded"
+
+
 def test_what_waits_keeps_its_place_in_what_it_is_merged_into(gathering: Gathering) -> None:
     """Even where the raiser of the other one was its fifth second, and nobody has screened that one yet."""
     a, b = gathering.accepted("甲", seconds=4), gathering.matter("乙", by="李建国")

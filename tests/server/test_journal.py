@@ -13,7 +13,8 @@ from rooms import people
 from rooms.room import decide, record
 from rooms.vocabulary import SYSTEM
 from server import founding, tables
-from server.journal import Conflict, Copy, Journal
+from server.journal import Conflict, Journal
+from server.reread import Copy
 
 
 async def founded(journal: Journal) -> Copy:

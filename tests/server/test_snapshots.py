@@ -19,7 +19,8 @@ from rooms.vocabulary import Recorded
 from server import snapshots, tables, verify
 from server.bus import Bus
 from server.clerk import Clerk
-from server.journal import Copy, Journal
+from server.journal import Journal
+from server.reread import Copy
 from server.snapshots import Snapshot
 from tests.rooms.replay import read, written
 from tests.rooms.test_whatever_happens import Meeting

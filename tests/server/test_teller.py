@@ -20,7 +20,8 @@ from server.config import Settings
 from server.database import engine_for
 from server.founding import Plan
 from server.hall import LiveRoom
-from server.journal import Copy, Journal
+from server.journal import Journal
+from server.reread import Copy
 from server.teller import MANY, Teller
 from server.wire import asking
 from tests.server.conftest import House
