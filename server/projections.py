@@ -9,17 +9,13 @@ from msgspec import to_builtins
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rooms import agenda, consensus, corrections, counting, meeting, merging, people, poll, positions, question
-from rooms.consensus import Consensus, Draft
+from rooms import agenda, corrections, counting, meeting, merging, people, poll, question
 from rooms.room import Room
-from rooms.rules import PRESETS
 from rooms.shares import shares
 from rooms.vocabulary import Event, Recorded
-from server import rows, tables, turns
-from server.communal import searchable
+from server import agreed, rows, tables, turns
+from server.agreed import Hashes
 from server.rows import moment
-
-Hashes = dict[int, bytes]
 
 MEETING_EVENTS = (
     meeting.MeetingPlanned,
@@ -39,13 +35,6 @@ AGENDA_EVENTS = (
     meeting.MeetingAdjourned,
 )
 POLL_EVENTS = (question.PollDrafted, poll.PollOpened, poll.PollClosed, poll.PollPublished, poll.PollCancelled)
-CONSENSUS_EVENTS = (
-    consensus.ConsensusDrafted,
-    consensus.ConsensusRevised,
-    positions.PositionTaken,
-    consensus.ConsensusAdopted,
-    consensus.ConsensusDropped,
-)
 
 
 async def write(connection: AsyncConnection, room: Room, recorded: Sequence[Recorded], hashes: Hashes) -> None:
@@ -56,7 +45,7 @@ async def write(connection: AsyncConnection, room: Room, recorded: Sequence[Reco
     if any(isinstance(event, AGENDA_EVENTS) for event in events):
         await _write_agenda(connection, room)
     await rows.put(connection, tables.poll, [poll_row(room, room.polls[id_]) for id_ in _polls(events)])
-    await _write_consensus(connection, room, events, hashes)
+    await agreed.write_touched(connection, room, events, hashes)
     await rows.put(connection, tables.attendance, [attendance_row(room, room.people[p]) for p in _persons(events)])
     await turns.write(connection, room, recorded)
 
@@ -68,8 +57,8 @@ async def rewrite(connection: AsyncConnection, room: Room) -> None:
     await rows.put(connection, tables.poll, [poll_row(room, one) for one in room.polls.values()])
     texts = list(room.consensus.values())
     hashes = await _hashes(connection, room.id, [text.adopted_seq for text in texts if text.adopted_seq])
-    await rows.put(connection, tables.consensus, [consensus_row(room, text, hashes) for text in texts])
-    await rows.put(connection, tables.objection, [row for text in texts for row in objection_rows(text)])
+    await rows.put(connection, tables.consensus, [agreed.consensus_row(room, text, hashes) for text in texts])
+    await rows.put(connection, tables.objection, [row for text in texts for row in agreed.objection_rows(text)])
     await rows.put(connection, tables.attendance, [attendance_row(room, person) for person in room.people.values()])
 
 
@@ -113,14 +102,6 @@ async def _write_agenda(connection: AsyncConnection, room: Room) -> None:
     kept = [item["id"] for item in items]
     await connection.execute(delete(table).where(table.c.meeting == room.id, table.c.id.not_in(kept)))
     await rows.put(connection, table, items)
-
-
-async def _write_consensus(connection: AsyncConnection, room: Room, events: Sequence[Event], hashes: Hashes) -> None:
-    touched = {event.consensus for event in events if isinstance(event, CONSENSUS_EVENTS)}
-    answered = {event.objection for event in events if isinstance(event, positions.ObjectionAnswered)}
-    changed = [c for c in room.consensus.values() if c.id in touched or answered & set(c.objections)]
-    await rows.put(connection, tables.consensus, [consensus_row(room, c, hashes) for c in changed])
-    await rows.put(connection, tables.objection, [row for c in changed for row in objection_rows(c)])
 
 
 # ---- the rows
@@ -193,59 +174,6 @@ def poll_row(room: Room, counted: poll.Poll) -> dict[str, Any]:
     }
 
 
-def consensus_row(room: Room, text: Consensus, hashes: Hashes) -> dict[str, Any]:
-    chair = room.people.get(text.moderator or "")
-    objections, title = objection_rows(text), _title(room, text)
-    return {
-        "id": text.id,
-        "meeting": room.id,
-        "item": text.item,
-        "state": text.state,
-        "version": text.version,
-        "text": text.draft.text,
-        "versions": [_version(number, draft) for number, draft in enumerate(text.drafts, 1)],
-        "counts": _counts(text.draft),
-        "objections": objections,
-        "minority": [row for row in objections if text.objections[row["id"]].blocks] if text.poll else [],
-        "rule": _rule(room, text),
-        "moderator": chair.name if chair else None,
-        "present": text.present,
-        "adopted_at": moment(text.adopted_at),
-        "seq": text.adopted_seq,
-        "hash": hashes[text.adopted_seq].hex() if text.adopted_seq in hashes else None,
-        "community": room.meeting.community_id,
-        "number": text.number,
-        "title": title,
-        "matters": list(text.matters),
-        "corrects": text.corrects,
-        "corrected_by": registered.corrected_by if (registered := room.community.register.get(text.id)) else None,
-        "search": searchable(title, text.draft.text, text.number),
-    }
-
-
-def _title(room: Room, text: Consensus) -> str:
-    """What it is about: the matter, else the item of the agenda."""
-    matter = room.community.matters.get(text.matters[0]) if text.matters else None
-    item = next((item.title for item in room.agenda.items if item.id == text.item), room.meeting.title)
-    return matter.called if matter else item
-
-
-def objection_rows(text: Consensus) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": objection.id,
-            "consensus": text.id,
-            "version": objection.version,
-            "state": objection.state,
-            "text": objection.text,
-            "would_accept_if": objection.would_accept_if,
-            "note": objection.note,
-            "taken_in": objection.taken_in,
-        }
-        for objection in text.objections.values()
-    ]
-
-
 def attendance_row(room: Room, person: people.Person) -> dict[str, Any]:
     return {
         "meeting": room.id,
@@ -257,31 +185,4 @@ def attendance_row(room: Room, person: people.Person) -> dict[str, Any]:
         "present": person.present,
         "removed": person.removed,
         "merged_into": person.merged_into,
-    }
-
-
-def _version(number: int, draft: Draft) -> dict[str, Any]:
-    return {"version": number, "text": draft.text, "at": draft.at, "counts": _counts(draft)}
-
-
-def _counts(draft: Draft) -> dict[str, dict[str, int]]:
-    """Positions from 5 to 1, of all and by place."""
-    counts: dict[str, dict[str, int]] = {"all": {}, "pavilion": {}, "remote": {}}
-    for position in draft.positions.values():
-        for group in ("all", position.place):
-            value = str(position.value)
-            counts[group][value] = counts[group].get(value, 0) + 1
-    return counts
-
-
-def _rule(room: Room, text: Consensus) -> dict[str, Any]:
-    """Under which rule it stands now, or was adopted, clause by clause."""
-    decided = room.polls.get(text.poll or "")
-    if decided is not None and decided.tally is not None:
-        told = counting.outcome(decided, decided.tally)
-        return {"key": decided.rule.key, "poll": decided.id, "why": to_builtins(told.why if told else ())}
-    return {
-        "key": PRESETS["consensus"].key,
-        "poll": None,
-        "why": to_builtins(consensus.standing(room, text).why),
     }
