@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from rooms import matter as matters
-from rooms.matter import Matter, MatterDeferred, MatterDiscussed, MatterScheduled, MatterScreened
+from rooms.matter import Matter
 from rooms.meeting import need_not_over, need_open, stands_on
 from rooms.refusal import Refusal
+from rooms.scheduling import MatterDeferred, MatterDiscussed, MatterScheduled
+from rooms.screening import MatterScreened
 from rooms.vocabulary import Actor, Command, Event, Id, Recorded, Title, Words, changes, decides
 
 if TYPE_CHECKING:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct
 
 from rooms import register
-from rooms.matter import Matter, MatterRaised, Stage, Verdicts
+from rooms.matter import Matter, Stage, Verdicts
 from rooms.refusal import Refusal
-from rooms.vocabulary import Actor, Command, CommunityCommand, CommunityEvent, Id, Recorded, settles, turns
+from rooms.vocabulary import Actor, CommunityCommand, CommunityEvent, Id, Recorded, settles, turns
 
 if TYPE_CHECKING:
     from rooms.community import Community
 
 CHINA = timezone(timedelta(hours=8))
 DAY_MS = 24 * 3600 * 1000
-SHARE_OF_YES = (3, 5)
 MOST_COMMITMENTS = 50
 """Of one consensus."""
 
@@ -25,7 +24,6 @@ What = Annotated[str, Meta(min_length=1, max_length=300)]
 Who = Annotated[str, Meta(min_length=1, max_length=60)]
 Day = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
 Evidence = Annotated[str, Meta(min_length=1, max_length=1000)]
-VerdictWords = Annotated[str, Meta(max_length=300)]
 Done = Literal["yes", "partly", "no"]
 State = Literal["open", "claimed", "closed", "returned"]
 
@@ -68,7 +66,7 @@ class Commitment(Struct):
 
     @property
     def figures(self) -> Verdicts:
-        return _figures(self.verdicts)
+        return figures_of(self.verdicts)
 
 
 # ---- commands
@@ -85,22 +83,6 @@ class ClaimDone(CommunityCommand, tag="commitment:claim_done"):
     commitment: Id
     evidence: Evidence
     photos: Annotated[tuple[Id, ...], Meta(max_length=4)] = ()
-
-
-class GiveVerdict(CommunityCommand, tag="verdict:give"):
-    """``for``: from a neighbour without a phone, taken down by the moderator."""
-
-    commitment: Id
-    done: Done
-    score: Annotated[int, Meta(ge=1, le=5)]
-    words: VerdictWords | None = None
-    neighbour: Id | None = field(name="for", default=None)
-
-
-class SettleCommitment(CommunityCommand, tag="commitment:settle"):
-    """The time for verdicts is over."""
-
-    commitment: Id
 
 
 class NoteOverdue(CommunityCommand, tag="commitment:note_overdue"):
@@ -128,20 +110,6 @@ class DoneClaimed(CommunityEvent, tag="done_claimed"):
     until: int
     photos: tuple[str, ...] = ()
     evidence: str = ""
-
-
-class VerdictGiven(CommunityEvent, tag="verdict_given"):
-    private = ("words",)
-    commitment: str
-    person: str
-    done: Done
-    score: int
-    words: str | None = None
-
-
-class CommitmentSettled(CommunityEvent, tag="commitment_settled"):
-    commitment: str
-    state: Literal["closed", "returned"]
 
 
 class CommitmentOverdue(CommunityEvent, tag="commitment_overdue"):
@@ -184,56 +152,12 @@ def claim_done(community: Community, command: ClaimDone, actor: Actor) -> list[C
     ]
 
 
-@settles(GiveVerdict, "resident", "moderator")
-def give_verdict(community: Community, command: GiveVerdict, actor: Actor) -> list[CommunityEvent]:
-    """When everyone who is asked has answered, nothing is left to wait for."""
-    commitment = find(community, command.commitment)
-    person = command.neighbour or actor.person
-    if person != actor.person and actor.role != "moderator":
-        raise Refusal("not_allowed")
-    if commitment.state != "claimed" or actor.now >= (commitment.until or 0):
-        raise Refusal("not_judging")
-    asked = community.asked(commitment)
-    if person not in asked:
-        raise Refusal("not_asked")
-    before, words = commitment.verdicts.get(person), command.words or None
-    if before is not None and (before.done, before.score, before.words) == (command.done, command.score, words):
-        return []
-    given = VerdictGiven(commitment=commitment.id, person=person, done=command.done, score=command.score, words=words)
-    verdicts = commitment.verdicts | {person: Verdict(command.done, command.score, actor.now)}
-    settled = _settled(community, commitment, verdicts) if verdicts.keys() >= asked.keys() else []
-    return [given, *settled]
-
-
-@settles(SettleCommitment, "system")
-def settle(community: Community, command: SettleCommitment, actor: Actor) -> list[CommunityEvent]:
-    commitment = find(community, command.commitment)
-    if commitment.state != "claimed" or actor.now < (commitment.until or 0):
-        raise Refusal("stale")
-    return _settled(community, commitment, commitment.verdicts)
-
-
 @settles(NoteOverdue, "system")
 def note_overdue(community: Community, command: NoteOverdue, actor: Actor) -> list[CommunityEvent]:
     commitment = find(community, command.commitment)
     if commitment.state != "open" or commitment.overdue or actor.now < commitment.due_at:
         raise Refusal("stale")
     return [CommitmentOverdue(commitment=commitment.id)]
-
-
-def _settled(community: Community, commitment: Commitment, verdicts: dict[str, Verdict]) -> list[CommunityEvent]:
-    """Enough found it done, or it comes back; what was promised outside any matter then becomes one."""
-    figures = _figures(verdicts)
-    many = figures.yes + figures.partly + figures.no
-    share, of = SHARE_OF_YES
-    enough = min(community.settings.verdicts_needed, len(community.asked(commitment)))
-    good = many >= max(enough, 1) and figures.yes * of >= share * many
-    events: list[CommunityEvent] = [CommitmentSettled(commitment=commitment.id, state="closed" if good else "returned")]
-    if not good and not commitment.matters:
-        number = len(community.matters) + 1
-        title = " ".join(commitment.what.split())[:120]
-        events.append(MatterRaised(matter=community.new_id("t"), number=number, person="", title=title))
-    return events
 
 
 # ---- changes
@@ -252,7 +176,7 @@ def on_made(community: Community, event: CommitmentMade, recorded: Recorded) -> 
         made_at=recorded.at,
         matters=registered.matters,
     )
-    for matter in _matters(community, event.commitment):
+    for matter in matters_of(community, event.commitment):
         matter.step("in_work", recorded.at, commitment=event.commitment)
 
 
@@ -262,32 +186,9 @@ def on_claimed(community: Community, event: DoneClaimed, recorded: Recorded) -> 
     commitment.state, commitment.claimed_at, commitment.until = "claimed", recorded.at, event.until
     commitment.evidence, commitment.photos = event.evidence, event.photos
     commitment.overdue = False
-    for matter in _matters(community, event.commitment):
+    for matter in matters_of(community, event.commitment):
         matter.step("claimed_done", recorded.at, commitment=event.commitment)
-        matter.stage = _stage(community, matter)
-
-
-@turns(VerdictGiven)
-def on_verdict(community: Community, event: VerdictGiven, recorded: Recorded) -> None:
-    commitment = community.commitments[event.commitment]
-    commitment.verdicts[event.person] = Verdict(event.done, event.score, recorded.at, event.words)
-
-
-@turns(CommitmentSettled)
-def on_settled(community: Community, event: CommitmentSettled, recorded: Recorded) -> None:
-    """A matter is closed when all that was promised is; as soon as anything comes back, so does the matter."""
-    commitment = community.commitments[event.commitment]
-    commitment.state, commitment.settled_at = event.state, recorded.at
-    for matter in _matters(community, event.commitment):
-        matter.step("judged", recorded.at, commitment=event.commitment, verdicts=commitment.figures)
-        stage = _stage(community, matter)
-        if event.state == "returned":
-            matter.step("returned", recorded.at)
-            matter.agenda, matter.waits_since, matter.decisions = None, recorded.at, []
-        elif stage == "closed":
-            matter.step("closed", recorded.at)
-        else:
-            matter.stage = stage
+        matter.stage = stage_of(community, matter)
 
 
 @turns(CommitmentOverdue)
@@ -306,24 +207,13 @@ def find(community: Community, commitment: str) -> Commitment:
     return found
 
 
-def next_due(community: Community) -> tuple[int, Command] | None:
-    """What happens next by itself: verdicts are counted, or a day has passed."""
-    dues: list[tuple[int, Command]] = []
-    for one in community.commitments.values():
-        if one.state == "claimed" and one.until is not None:
-            dues.append((one.until, SettleCommitment(commitment=one.id)))
-        elif one.state == "open" and not one.overdue:
-            dues.append((one.due_at, NoteOverdue(commitment=one.id)))
-    return min(dues, key=lambda due: due[0], default=None)
-
-
-def _matters(community: Community, commitment: str) -> list[Matter]:
+def matters_of(community: Community, commitment: str) -> list[Matter]:
     """Those it answers, as long as the decision stands: they have not come back since, and it was not corrected."""
     one = community.commitments[commitment]
     return [m for m in map(community.matters.__getitem__, one.matters) if one.consensus in m.decisions]
 
 
-def _stage(community: Community, matter: Matter) -> Stage:
+def stage_of(community: Community, matter: Matter) -> Stage:
     """As far as what was promised under all decisions that stand; the least of it counts."""
     promised = [one for one in community.commitments.values() if one.consensus in matter.decisions]
     states = {one.state for one in promised}
@@ -334,7 +224,7 @@ def _stage(community: Community, matter: Matter) -> Stage:
     return "closed" if {one.consensus for one in promised} >= set(matter.decisions) else "decided"
 
 
-def _figures(verdicts: dict[str, Verdict]) -> Verdicts:
+def figures_of(verdicts: dict[str, Verdict]) -> Verdicts:
     found = [verdict.done for verdict in verdicts.values()]
     return Verdicts(yes=found.count("yes"), partly=found.count("partly"), no=found.count("no"))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from rooms import commitment, corrections, meeting, poll, speaking
+from rooms import commitment, corrections, meeting, poll, speaking, verdict
 from rooms.community import Community
 from rooms.vocabulary import Command
 
@@ -24,10 +24,17 @@ class Due(Struct, frozen=True):
 
 def next_due(room: Room | Community) -> Due | None:
     """The next thing that happens by itself. Whoever sends its command, and however often: it happens once."""
-    if isinstance(room, Community):
-        found = commitment.next_due(room)
-        return None if found is None else Due(*found)
-    return min(_dues(room), key=lambda due: due.at, default=None)
+    dues = _of_community(room) if isinstance(room, Community) else _dues(room)
+    return min(dues, key=lambda due: due.at, default=None)
+
+
+def _of_community(community: Community) -> Iterator[Due]:
+    """Verdicts are counted, or the day of a promise has passed."""
+    for one in community.commitments.values():
+        if one.state == "claimed" and one.until is not None:
+            yield Due(one.until, verdict.SettleCommitment(commitment=one.id))
+        elif one.state == "open" and not one.overdue:
+            yield Due(one.due_at, commitment.NoteOverdue(commitment=one.id))
 
 
 def _dues(room: Room) -> Iterator[Due]:

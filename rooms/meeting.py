@@ -9,8 +9,8 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from rooms.corrections import Correction
 from rooms.formats import MANNERS, Format, Manner
-from rooms.matter import MatterDeferred
 from rooms.refusal import Refusal
+from rooms.scheduling import MatterDeferred
 from rooms.vocabulary import Actor, Command, Event, Id, Recorded, Title, changes, decides
 
 if TYPE_CHECKING:

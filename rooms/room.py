@@ -13,6 +13,7 @@ from typing import NamedTuple
 from msgspec import Struct, structs
 
 from rooms import (
+    adopting,
     agenda,
     asking,
     commitment,
@@ -41,9 +42,12 @@ from rooms import (
     register,
     reminding,
     roll,
+    scheduling,
     screen,
+    screening,
     sitting,
     speaking,
+    verdict,
     voting,
 )
 from rooms.refusal import Refusal
@@ -80,6 +84,7 @@ CONCERNS = (
     hands,
     paper,
     consensus,
+    adopting,
     positions,
     screen,
     corrections,
@@ -87,8 +92,11 @@ CONCERNS = (
     preset,
     community,
     matter,
+    screening,
+    scheduling,
     register,
     commitment,
+    verdict,
     following,
     formats,
 )
@@ -183,7 +191,7 @@ def _taken_down(room: Room, command: CommunityCommand, asker: Actor) -> Communit
     """What a moderator writes down is of somebody with a seat; who has a phone seconds and judges with it."""
     if not asker.moderates or (neighbour := getattr(command, "neighbour", None)) is None:
         return command
-    if isinstance(command, commitment.GiveVerdict) and neighbour not in room.people:
+    if isinstance(command, verdict.GiveVerdict) and neighbour not in room.people:
         if not neighbour.startswith(people.NO_PHONE):
             raise Refusal("has_phone")
         return command  # they were here another time, and are asked or not

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import to_builtins
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rooms import consensus, counting, positions
+from rooms import adopting, consensus, counting, positions
 from rooms.consensus import Consensus, Draft
 from rooms.room import Room
 from rooms.rules import PRESETS
@@ -23,7 +23,7 @@ CONSENSUS_EVENTS = (
     consensus.ConsensusDrafted,
     consensus.ConsensusRevised,
     positions.PositionTaken,
-    consensus.ConsensusAdopted,
+    adopting.ConsensusAdopted,
     consensus.ConsensusDropped,
 )
 

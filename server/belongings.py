@@ -20,7 +20,6 @@ from msgspec import Struct, to_builtins
 from rooms import (
     agenda,
     asking,
-    commitment,
     corrections,
     following,
     listing,
@@ -30,6 +29,7 @@ from rooms import (
     positions,
     sitting,
     speaking,
+    verdict,
 )
 from rooms.vocabulary import Event, Recorded
 
@@ -43,7 +43,7 @@ THEIRS = (
     positions.PositionTaken,
     corrections.MinutesCorrected,
     matter.MatterRaised,
-    commitment.VerdictGiven,
+    verdict.VerdictGiven,
 )
 """Events whose ``person`` is the one whose words they hold."""
 OF_THE_CHAIR = (

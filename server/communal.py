@@ -10,7 +10,7 @@ from msgspec import to_builtins
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from rooms import commitment, community, following, matter, register
+from rooms import commitment, community, following, register, screening, verdict
 from rooms.commitment import Commitment
 from rooms.community import Community
 from rooms.matter import Matter, end_of
@@ -60,11 +60,11 @@ def _matters(room: Community, events: Iterable[Event]) -> Iterable[str]:
     touched: dict[str, None] = {}
     for event in events:
         match event:
-            case matter.MatterScreened(matter=one, into=into):
+            case screening.MatterScreened(matter=one, into=into):
                 touched |= {one: None} | ({into: None} if into else {})
             case register.ConsensusRegistered(matters=ones):
                 touched |= dict.fromkeys(ones)
-            case commitment.CommitmentMade() | commitment.DoneClaimed() | commitment.CommitmentSettled():
+            case commitment.CommitmentMade() | commitment.DoneClaimed() | verdict.CommitmentSettled():
                 touched |= dict.fromkeys(room.commitments[event.commitment].matters)
             case community.CommunityConfigured() | following.FollowerMerged():
                 touched |= dict.fromkeys(room.matters)
@@ -90,7 +90,7 @@ async def _write_verdicts(connection: AsyncConnection, room: Community, events: 
     for event in merged:
         await connection.execute(delete(tables.verdict).where(tables.verdict.c.person == event.person))
     into = {event.into for event in merged}
-    given = {(e.commitment, e.person): None for e in events if isinstance(e, commitment.VerdictGiven)}
+    given = {(e.commitment, e.person): None for e in events if isinstance(e, verdict.VerdictGiven)}
     given |= {(one.id, who): None for one in room.commitments.values() for who in one.verdicts if who in into}
     written = [verdict_row(room.commitments[one], who) for one, who in given if who in room.commitments[one].verdicts]
     await rows.put(connection, tables.verdict, written)

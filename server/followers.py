@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rooms.commitment import CommitmentMade, CommitmentSettled, DoneClaimed, VerdictGiven
+from rooms.commitment import CommitmentMade, DoneClaimed
 from rooms.community import Community
-from rooms.matter import MatterScreened, MatterSeconded
+from rooms.matter import MatterSeconded
 from rooms.register import ConsensusRegistered
+from rooms.screening import MatterScreened
+from rooms.verdict import CommitmentSettled, VerdictGiven
 from rooms.vocabulary import CommunityEvent
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import structs
 
 from rooms import (
+    adopting,
     agenda,
     asking,
     consensus,
@@ -34,7 +35,19 @@ from server.followers import followers
 
 MOVES_OTHERS = frozenset(
     module.__name__
-    for module in (asking, speaking, deferring, merging, agenda, people, meeting, consensus, positions, sitting)
+    for module in (
+        asking,
+        speaking,
+        deferring,
+        merging,
+        agenda,
+        people,
+        meeting,
+        consensus,
+        adopting,
+        positions,
+        sitting,
+    )
 )
 """Concerns whose events change what others, too, are told of themselves: their place in the queue, their positions."""
 NAMED = ("person", "into", "voter", "giver", "taker", "helper")

@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
-from rooms.commitment import MOST_COMMITMENTS, CommitmentMade, CommitmentOverdue, CommitmentSettled, SettleCommitment
+from rooms.commitment import MOST_COMMITMENTS, CommitmentMade, CommitmentOverdue
 from rooms.community import Configure
 from rooms.due import next_due
 from rooms.refusal import Refusal
+from rooms.verdict import CommitmentSettled, SettleCommitment
 from rooms.views import me
 from rooms.vocabulary import Event
 from tests.rooms.gathering import CHAIR, EVENING, Gathering, id_of

@@ -6,7 +6,8 @@ import pytest
 
 from rooms import consensus as texts
 from rooms import people
-from rooms.consensus import ConsensusAdopted, ConsensusDrafted, ConsensusDropped, ConsensusRevised
+from rooms.adopting import ConsensusAdopted
+from rooms.consensus import ConsensusDrafted, ConsensusDropped, ConsensusRevised
 from rooms.positions import ObjectionAnswered, PositionTaken
 from tests.rooms.gathering import CHAIR, Gathering, id_of
 

@@ -8,8 +8,10 @@ from msgspec import json
 from rooms.agenda import ItemAdded, TakeUp
 from rooms.community import Configure
 from rooms.formats import Format
-from rooms.matter import MOST_OPEN, Matter, MatterDeferred, MatterScreened, end_of
+from rooms.matter import MOST_OPEN, Matter, end_of
 from rooms.refusal import Refusal
+from rooms.scheduling import MatterDeferred
+from rooms.screening import MatterScreened
 from rooms.views import Eye, me, steps_of
 from tests.rooms.gathering import CHAIR, Gathering, id_of
 

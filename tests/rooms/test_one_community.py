@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from msgspec import ValidationError, json
 
-from rooms.commitment import CommitmentSettled
 from rooms.community import Community, day_of
 from rooms.due import next_due
 from rooms.matter import ENDED, Matter, end_of
 from rooms.refusal import Refusal
 from rooms.room import Room
+from rooms.verdict import CommitmentSettled
 from rooms.views import SECTIONS, Eye, me, steps_of
 from rooms.vocabulary import DECISIONS
 from tests.rooms.gathering import COMMANDS, Gathering, asked

@@ -3,7 +3,7 @@
 import pytest
 
 from rooms import people
-from rooms.consensus import ConsensusAdopted
+from rooms.adopting import ConsensusAdopted
 from rooms.register import ConsensusRegistered, Registered
 from tests.rooms.gathering import CHAIR, EVENING, Gathering, id_of
 
