@@ -74,7 +74,7 @@ class Meeting(Struct):
         return self.own_limit_ms or self.manner.limit_s * 1000
 
     def counts(self, more: int) -> None:
-        """So many residents more are here."""
+        """So many residents more are here. Who was there before it opened counts once it does."""
         self.here += more
         if self.state == "open":
             self.most_here = max(self.most_here, self.here)
@@ -270,7 +270,7 @@ def on_edited(room: Room, event: MeetingEdited, recorded: Recorded) -> None:
 def on_opened(room: Room, event: MeetingOpened, recorded: Recorded) -> None:
     room.meeting.state = "open"
     room.meeting.opened_at = recorded.at
-    room.meeting.most_here = room.meeting.here
+    room.meeting.counts(0)
     room.floor.open = True
     room.screen.turn_to(room.meeting.manner.opening, "opening")
 
@@ -288,6 +288,7 @@ def on_adjourned(room: Room, event: MeetingAdjourned, recorded: Recorded) -> Non
 def on_reopened(room: Room, event: MeetingReopened, recorded: Recorded) -> None:
     room.meeting.state = "open"
     room.meeting.adjourned_at = room.meeting.confirmed_at = None
+    room.meeting.counts(0)
     room.floor.open = True
     room.screen.turn_to("agenda")
 
