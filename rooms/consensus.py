@@ -107,7 +107,10 @@ class Consensus(Struct):
 
 
 class DraftConsensus(Command, tag="consensus:draft"):
-    """``corrects``: an earlier consensus of this community, which stays as it was and points to this one."""
+    """``corrects``: an earlier consensus of this community, which stays as it was and points to this one.
+
+    ``phase``: the round with which it begins; without one, positions are taken at once and everybody sees them.
+    """
 
     communal = True
 
@@ -115,6 +118,7 @@ class DraftConsensus(Command, tag="consensus:draft"):
     item: Id | None = None
     matter: Id | None = None
     corrects: Id | None = None
+    phase: Literal["questions", "reactions", "positions"] | None = None
 
 
 class ReviseConsensus(Command, tag="consensus:revise"):
@@ -144,6 +148,7 @@ class ConsensusDrafted(Event, tag="consensus_drafted"):
     item: str | None = None
     matters: tuple[str, ...] = ()
     corrects: str | None = None
+    phase: Phase | None = None
 
 
 class ConsensusRevised(Event, tag="consensus_revised"):
@@ -182,6 +187,7 @@ def draft_consensus(room: Room, command: DraftConsensus, actor: Actor) -> list[E
             item=current.id if current else None,
             matters=(about,) if about else corrects.matters if corrects else (),
             corrects=command.corrects,
+            phase=command.phase,
         )
     ]
 
@@ -207,6 +213,8 @@ def revise_consensus(room: Room, command: ReviseConsensus, actor: Actor) -> list
         raise Refusal("not_found")
     need_not_over(room)
     need_draft(consensus)
+    if consensus.hidden:
+        raise Refusal("still_asking")
     _need_showable(command.text)
     return [
         ConsensusRevised(
@@ -233,7 +241,12 @@ def drop_consensus(room: Room, command: DropConsensus, actor: Actor) -> list[Eve
 def on_drafted(room: Room, event: ConsensusDrafted, recorded: Recorded) -> None:
     first = Draft(text=event.text, at=recorded.at)
     room.consensus[event.consensus] = Consensus(
-        id=event.consensus, drafts=[first], item=event.item, matters=event.matters, corrects=event.corrects
+        id=event.consensus,
+        drafts=[first],
+        item=event.item,
+        matters=event.matters,
+        corrects=event.corrects,
+        phase=event.phase,
     )
     room.screen.turn_to("consensus", event.consensus)
 

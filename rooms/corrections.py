@@ -60,6 +60,8 @@ def correct(room: Room, command: CorrectMinutes, actor: Actor) -> list[Event]:
     until = corrections_until(room)
     if until is None:
         raise Refusal("meeting_not_over")
+    if room.people[actor.person].late:
+        raise Refusal("was_not_there")
     if room.meeting.confirmed_at is not None or actor.now >= until:
         raise Refusal("corrections_closed")
     own = sum(one.person == actor.person for one in room.meeting.corrections)

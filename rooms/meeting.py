@@ -288,6 +288,8 @@ def on_adjourned(room: Room, event: MeetingAdjourned, recorded: Recorded) -> Non
 def on_reopened(room: Room, event: MeetingReopened, recorded: Recorded) -> None:
     room.meeting.state = "open"
     room.meeting.adjourned_at = room.meeting.confirmed_at = None
+    for person in room.people.values():
+        person.late = False
     room.meeting.counts(0)
     room.floor.open = True
     room.screen.turn_to("agenda")

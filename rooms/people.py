@@ -26,6 +26,8 @@ class Person(Struct):
     removed: bool = False
     came: bool = False
     """Joined or was put down, as residents do; who was only ever given a seat to moderate has not."""
+    late: bool = False
+    """Came when the meeting was over, so was not there."""
     turns: int = 0
     spoke_before: bool = False
     """In an earlier meeting of the community."""
@@ -212,6 +214,7 @@ def on_joined(room: Room, event: PersonJoined, recorded: Recorded) -> None:
         role="resident",
         phone=event.phone,
         came=True,
+        late=room.meeting.state == "adjourned",
         spoke_before=event.spoke_before,
     )
     room.meeting.counts(1)
@@ -320,9 +323,8 @@ def joined(room: Room) -> list[Person]:
 
 def took_part(room: Room) -> list[Person]:
     """Everyone who has joined, also who took the chair since, and who gave it away to take part."""
-    return [
-        person for person in room.people.values() if not person.removed and (person.came or person.role == "resident")
-    ]
+    seated = (person for person in room.people.values() if not person.removed and not person.late)
+    return [person for person in seated if person.came or person.role == "resident"]
 
 
 def present(room: Room) -> list[Person]:

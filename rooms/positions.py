@@ -57,6 +57,8 @@ def take_position(room: Room, command: TakePosition, actor: Actor) -> list[Event
     consensus = find(room, command.consensus)
     need_open(room)
     need_draft(consensus, command.version)
+    if consensus.phase in ("questions", "reactions"):
+        raise Refusal("not_yet")
     objects = command.value == OBJECTION
     if objects and not (command.reason and command.would_accept_if):
         raise Refusal("reason_needed")

@@ -109,6 +109,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "objections_stand": ("还有异议没有解决。", "Objections still stand."),
     "rule_not_met": ("还没有达到通过的规则。", "The rule for adoption is not met yet."),
     "not_passed": ("这次表决没有通过。", "That poll did not pass."),
+    "not_yet": (
+        "现在还不到表态的时候，请等主持人请大家表态。",
+        "Positions are not asked for yet. Please wait for the moderator.",
+    ),
     "still_asking": (
         "大家的态度还没有一起亮出来。",
         "Positions are still being asked for. Show them first.",
@@ -133,6 +137,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "not_judging": ("现在不是评议的时候。", "Verdicts on this are not taken now."),
     # minutes, formats
     "meeting_not_over": ("会议还没有结束。", "The meeting is not over yet."),
+    "was_not_there": (
+        "更正纪要的，要是开会时在场的人。",
+        "Only who was there during the meeting can correct its minutes.",
+    ),
     "corrections_closed": (
         "纪要已经确认，不能再更正。",
         "The minutes are confirmed and can no longer be corrected.",

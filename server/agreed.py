@@ -14,7 +14,7 @@ from rooms.room import Room
 from rooms.rules import PRESETS
 from rooms.vocabulary import Event
 from server import rows, tables
-from server.communal import searchable
+from server.communal import first_line, searchable
 from server.rows import moment
 
 Hashes = dict[int, bytes]
@@ -67,10 +67,11 @@ def consensus_row(room: Room, text: Consensus, hashes: Hashes) -> dict[str, Any]
 
 
 def _title(room: Room, text: Consensus) -> str:
-    """What it is about: the matter, else the item of the agenda."""
+    """What it is about: the matter, else the item of the agenda; its own first words where those were erased."""
     matter = room.community.matters.get(text.matters[0]) if text.matters else None
-    item = next((item.title for item in room.agenda.items if item.id == text.item), room.meeting.title)
-    return matter.called if matter else item
+    if matter is not None:
+        return matter.title or first_line(text.draft.text)
+    return next((item.title for item in room.agenda.items if item.id == text.item), room.meeting.title)
 
 
 def objection_rows(text: Consensus) -> list[dict[str, Any]]:

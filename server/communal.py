@@ -20,6 +20,8 @@ from server import rows, tables
 from server.rows import moment
 from server.searching import folded
 
+LONGEST_TITLE = 40
+
 
 async def write(connection: AsyncConnection, room: Community, recorded: Sequence[Recorded]) -> None:
     """Bring the plain tables to what these events made of the community."""
@@ -50,6 +52,12 @@ async def rewrite(connection: AsyncConnection, room: Community) -> None:
 def searchable(*texts: str | None) -> str:
     """Words as they are looked for: in one form of each character, in small letters."""
     return folded(*texts)
+
+
+def first_line(text: str) -> str:
+    """What a text is called where nothing else says what it is about."""
+    line = text.strip().partition("\n")[0]
+    return line if len(line) <= LONGEST_TITLE else f"{line[: LONGEST_TITLE - 1]}…"
 
 
 # ---- which rows
@@ -102,13 +110,13 @@ async def _note_correction(connection: AsyncConnection, corrected: str, by: str)
 
 
 async def _forget_titles(connection: AsyncConnection, room: Community) -> None:
-    """Every text about a matter was called after it, in whatever meeting."""
-    called = {one.id: one.called for one in room.matters.values() if not one.title}
+    """Every text about a matter was called after it, in whatever meeting; now after its own first words."""
+    erased = {one.id for one in room.matters.values() if not one.title}
     table = tables.consensus
     query = select(table.c.id, table.c.matters, table.c.text, table.c.number).where(table.c.community == room.id)
-    for row in (await connection.execute(query)).all() if called else ():
-        title = called.get(row.matters[0]) if row.matters else None
-        if title is not None:
+    for row in (await connection.execute(query)).all() if erased else ():
+        if erased.intersection(row.matters[:1]):
+            title = first_line(row.text)
             new = {"title": title, "search": searchable(title, row.text, row.number)}
             await connection.execute(update(table).where(table.c.id == row.id).values(new))
 

@@ -17,6 +17,8 @@ COMMANDS: dict[str, type[Command]] = {
     if roles != frozenset({"system"})
 }
 LONGEST_ID = 64
+TOO_LONG = "`str` of length <="
+"""How the decoder says that a text has more characters than its limit."""
 FORBIDDEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Marks that turn the reading direction of everything after them: a name could rewrite its neighbours."""
 
@@ -45,7 +47,7 @@ def asking(name: str, *payload: object) -> Asking:
         id_ = _id(facts.pop("id", None))
         command = convert(facts, kind)
     except (ValidationError, ValueError, TypeError) as error:
-        raise Refusal("malformed") from error
+        raise Refusal("malformed", "too_long" if TOO_LONG in str(error) else None) from error
     return Asking(name=name, id=id_, command=command, body=json.encode(command, order="deterministic"))
 
 

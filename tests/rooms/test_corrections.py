@@ -91,3 +91,14 @@ def test_nobody_uses_up_the_room_of_the_others(over: Gathering) -> None:
         over.does("王秀兰", "minutes:correct", text=f"第 {number} 处")
     assert over.refuses("王秀兰", "minutes:correct", text="再一处") == "too_many_corrections"
     assert over.does("李建国", "minutes:correct", text="我也有一处")
+
+
+def test_who_comes_when_it_is_over_was_not_there(over: Gathering) -> None:
+    before = over.sees("people")["joined"]
+    over.join("来晚的人")
+    assert over.refuses("来晚的人", "minutes:correct", text="我也来过。") == "was_not_there"
+    assert over.sees("people")["joined"] == before
+    over.does(CHAIR, "meeting:reopen")
+    assert over.sees("people")["joined"] == before + 1
+    over.does(CHAIR, "meeting:adjourn")
+    over.does("来晚的人", "minutes:correct", text="后来我来了。")

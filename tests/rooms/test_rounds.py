@@ -174,3 +174,22 @@ def test_the_most_who_were_here_at_once_while_it_was_open(planned: Gathering) ->
     planned.does("李建国", "meeting:adjourn")
     planned.join("何叔", "甲", "乙", "丙")
     assert (facts.here, facts.most_here) == (7, 5)
+
+
+def test_a_text_may_begin_with_its_questions_and_positions_wait_until_they_are_asked_for(gathering: Gathering) -> None:
+    text = gathering.text(phase="questions")
+    for phase in ("questions", "reactions"):
+        goes(gathering, text, phase)
+        assert gathering.refuses("王秀兰", "consensus:position", consensus=text, version=1, value=5) == "not_yet"
+    goes(gathering, text, "positions")
+    gathering.does("王秀兰", "consensus:position", consensus=text, version=1, value=5)
+    assert gathering.sees("consensus")[0]["gauge"] == NOTHING
+
+
+def test_the_next_version_waits_until_what_was_said_of_this_one_is_shown(gathering: Gathering) -> None:
+    text = gathering.text(phase="positions")
+    gathering.does("王秀兰", "consensus:position", consensus=text, version=1, value=1, **OBJECTS)
+    assert gathering.refuses(CHAIR, "consensus:revise", consensus=text, text="供餐到七点。") == "still_asking"
+    goes(gathering, text, "shown")
+    gathering.does(CHAIR, "consensus:revise", consensus=text, text="供餐到七点。")
+    assert gathering.sees("consensus")[0]["phase"] == "questions"

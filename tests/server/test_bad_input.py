@@ -267,3 +267,9 @@ async def test_a_name_is_one_visible_line(house: House, chair: Guest, name: str)
         answer = await http.post(f"/api/meetings/{chair.code}/join", json=body)  # type: ignore[attr-defined]
     assert (answer.status_code, answer.json()["code"]) == (400, "malformed")
     assert await chair.refused("people:check_in", name=name) == "malformed"
+
+
+async def test_a_text_that_is_too_long_is_told_so(chair: Guest) -> None:
+    ack = await chair.ask("agenda:add", title="噪" * 121, kind="discussion")
+    assert (ack["code"], ack["why"]) == ("malformed", "too_long")
+    assert "太长" in ack["message"]
