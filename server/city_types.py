@@ -109,6 +109,7 @@ class StaffSeat(Struct):
     ticket: str
     tablet_url: str
     office_url: str
+    screen_url: str
 
 
 # ---- matters, commitments, formats

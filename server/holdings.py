@@ -1,4 +1,4 @@
-"""What is held about people: found by name, and put together for one of them; never what others said."""
+"""What is held about somebody, put together for them; never what others said."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from msgspec import Struct, structs, to_builtins
-from sqlalchemy import func, select
+from msgspec import structs, to_builtins
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from rooms.listing import PersonListed
@@ -22,53 +22,10 @@ from server.belongings import NAMING, Ties, ties, whose
 from server.erasing import is_known
 from server.journal import Journal
 from server.past import Past, past
-from server.searching import folded
 
-PEOPLE_A_PAGE = 50
 ABOUT = ("person", "taker", "giver", "into", "helper", "voter")
 """Fields of events that say whom they concern."""
 Held = dict[str, Any]
-
-
-class Somebody(Struct):
-    """``last`` is when they last had a seat."""
-
-    names: list[str] = []
-    meetings: int = 0
-    last: datetime | None = None
-
-
-async def search_people(journal: Journal, community: str, q: str | None, after: str | None) -> Held:
-    """Whose name has this in it, by id: ``{items: [{person, name, meetings, last}], next}``."""
-    found, asked = await _everybody(journal, community), folded(q or "")
-    called = sorted(person for person, one in found.items() if asked in folded(*one.names) and person > (after or ""))
-    items = [
-        {"person": id_, "name": one.names[-1], "meetings": one.meetings, "last": _moment(one.last)}
-        for id_, one in ((id_, found[id_]) for id_ in called[:PEOPLE_A_PAGE])
-    ]
-    return {"items": items, "next": called[PEOPLE_A_PAGE - 1] if len(called) > PEOPLE_A_PAGE else None}
-
-
-async def _everybody(journal: Journal, community: str) -> dict[str, Somebody]:
-    """Everybody with a seat in a meeting, and everybody for whom a matter was taken down."""
-    seats, meetings, found = tables.attendance, tables.meeting, dict[str, Somebody]()
-    since = func.coalesce(meetings.c.opened_at, meetings.c.made_at)
-    query = (
-        select(seats.c.person, seats.c.name, since.label("since"))
-        .join(meetings, meetings.c.id == seats.c.meeting)
-        .where(meetings.c.community == community, seats.c.role != "screen", seats.c.merged_into.is_(None))
-        .order_by(since)
-    )
-    async with journal.reading() as connection:
-        for row in await connection.execute(query):
-            one = found.setdefault(row.person, Somebody())
-            one.names.append(row.name)
-            one.meetings, one.last = one.meetings + 1, row.since
-    own = await journal.read_community(community)
-    for matter in own.room.matters.values() if own else ():
-        for person, name in matter.raisers.items():
-            found.setdefault(person, Somebody([name]))
-    return found
 
 
 async def holdings(journal: Journal, community: str, person: str) -> Held:

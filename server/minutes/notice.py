@@ -10,6 +10,7 @@ from urllib.parse import quote
 import segno
 from msgspec import Struct, to_builtins
 
+from server.minutes.afterwards_parts import CommitmentMinutes
 from server.minutes.blocks import Block, Document, Fact, Facts, Heading, Picture, Quote, Table, Words
 from server.minutes.parts import ConsensusMinutes, Minutes
 from server.minutes.poll_parts import PollMinutes
@@ -118,8 +119,13 @@ def _adopted(text: ConsensusMinutes, polls: list[PollMinutes], t: Tongue) -> Ado
         title=f"{t('consensus')} {text.number or ''}".rstrip(),
         text=text.versions[-1].text,
         result=t("also").join(said),
-        promised=[[t.own(one.what), t.own(one.who), one.due] for one in text.commitments],
+        promised=[[t.own(one.what), t.own(one.who), _due(one, t)] for one in text.commitments],
     )
+
+
+def _due(one: CommitmentMinutes, t: Tongue) -> str:
+    """With what neighbours found, where the work was done poorly."""
+    return one.due + (t("aside", t("commitment.returned")) if one.state == "returned" else "")
 
 
 def _by_rule(text: ConsensusMinutes, t: Tongue) -> str:

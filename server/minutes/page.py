@@ -102,7 +102,9 @@ def _agenda_row(number: int, item: ItemMinutes, t: Tongue) -> list[str]:
 
 def _title(item: ItemMinutes, t: Tongue) -> str:
     """With the number for life of the residents' matter that it took up."""
-    return t.own(item.title) + (t("aside", t("matter", item.matter)) if item.matter else "")
+    title = t.title(item.title, item.matter)
+    told = not item.matter or title == t("matter.erased", item.matter)
+    return title if told else title + t("aside", t("matter", item.matter))
 
 
 def _floor(minutes: Minutes, t: Tongue) -> Iterator[Block]:

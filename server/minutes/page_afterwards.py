@@ -37,10 +37,10 @@ def corrections(minutes: Minutes, t: Tongue) -> Iterator[Block]:
     """Word by word, each with its author: what it corrects stays above as it was."""
     if not minutes.standing.corrections:
         return
-    titles = {item.id: item.title for item in minutes.agenda}
+    titles = {item.id: t.title(item.title, item.matter) for item in minutes.agenda}
     yield Heading(2, t("corrections"))
     yield Words(t("corrections.beside"))
     for one in minutes.standing.corrections:
-        about = "" if one.about is None else t("aside", t("about", t.own(titles.get(one.about))))
+        about = "" if one.about is None else t("aside", t("about", titles.get(one.about, t("erased"))))
         yield Words(f"{t.day(one.at)} {t.own(one.name)}{about}{t('colon').rstrip()}")
         yield Quote(one.text or t("erased"))

@@ -73,11 +73,18 @@ def _version(text: ConsensusMinutes, version: VersionMinutes, t: Tongue) -> Iter
     if version is not text.versions[-1]:
         yield Quote(version.text)
     yield from _changes(text, version, t)
-    taken = [t(f"position.{value}", count) for value, count in version.positions.items() if count]
-    yield Words(f"{t('positions')}{t('colon')}{t.list(taken) if taken else t('positions.none')}")
+    yield Words(f"{t('positions')}{t('colon')}{_positions(version, t)}")
     for objection in text.objections:
         if objection.version == version.version and objection not in text.minority:
             yield from _objection("objection", objection, t.code("objection", objection.state, objection.taken_in), t)
+
+
+def _positions(version: VersionMinutes, t: Tongue) -> str:
+    """How many took which; of those that were not shown only how many took any."""
+    if version.unseen:
+        return t("positions.unseen", version.unseen)
+    taken = [t(f"position.{value}", count) for value, count in version.positions.items() if count]
+    return t.list(taken) if taken else t("positions.none")
 
 
 def _changes(text: ConsensusMinutes, version: VersionMinutes, t: Tongue) -> Iterator[Block]:

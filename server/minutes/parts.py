@@ -112,7 +112,8 @@ class ReminderMinutes(Struct, kw_only=True):
 class VersionMinutes(Struct, kw_only=True):
     """A version of the text, and how many took each position on it, from 5 (fully) to 1 (objection).
 
-    ``places``: from where they did. While positions are asked for unseen, all are 0.
+    ``places``: from where they did. While positions are asked for unseen, all are 0; ``unseen`` took one that was
+    never shown.
     """
 
     version: int
@@ -120,6 +121,7 @@ class VersionMinutes(Struct, kw_only=True):
     at: str
     positions: dict[str, int]
     places: Here
+    unseen: int = 0
 
 
 class ObjectionMinutes(Struct, kw_only=True):

@@ -70,7 +70,7 @@ def _end(minutes: Minutes, speech: Speech) -> int:
 
 def _items(svg: Element, minutes: Minutes, scale: Scale, t: Tongue) -> None:
     """Where each item began, with as much of its title as there is room for."""
-    begun = sorted((item.started_at, item.title) for item in minutes.agenda if item.started_at)
+    begun = sorted((item.started_at, t.title(item.title, item.matter)) for item in minutes.agenda if item.started_at)
     edges = [(_ms(at), title) for at, title in begun] + [(scale.end, "")]
     for (at, title), (until, _) in pairwise(edges):
         x = max(LEFT, scale.x(at))

@@ -65,7 +65,8 @@ def _corrected_by(room: Room, text: Consensus) -> str | None:
 
 def _version(text: Consensus, number: int) -> VersionMinutes:
     draft = text.drafts[number]
-    taken = [] if _unseen(text, number + 1) else list(draft.positions.values())
+    unseen = _unseen(text, number + 1)
+    taken = [] if unseen else list(draft.positions.values())
     values, places = ([position.value for position in taken], [position.place for position in taken])
     return VersionMinutes(
         version=number + 1,
@@ -73,6 +74,7 @@ def _version(text: Consensus, number: int) -> VersionMinutes:
         at=stamp(draft.at),
         positions={str(value): values.count(value) for value in (5, 4, 3, 2, 1)},
         places=Here(pavilion=places.count("pavilion"), remote=places.count("remote")),
+        unseen=len(draft.positions) if unseen else 0,
     )
 
 

@@ -35,6 +35,10 @@ class Tongue(Struct, frozen=True):
         """What somebody wrote, or that it was erased since."""
         return apart(text) if text else self("erased")
 
+    def title(self, title: str, matter: int | None) -> str:
+        """Of an item of the agenda; where that of its matter was erased, the matter's number is all there is."""
+        return self("matter.erased", matter) if matter and title in ("", f"№ {matter}") else self.own(title)
+
     def fact(self, key: str, said: str) -> Fact:
         return Fact(self(key), said)
 

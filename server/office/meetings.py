@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import time
 from datetime import datetime
-from typing import Any, get_args
+from typing import get_args
 
 from msgspec import convert, structs
-from sqlalchemy import func, literal, select
-from sqlalchemy.types import DateTime
+from sqlalchemy import select
 
 from rooms.formats import AGENDAS, Format
 from rooms.people import GiveSeat
@@ -16,30 +15,34 @@ from rooms.refusal import Refusal
 from rooms.room import role_of
 from server import founding, tables
 from server.access import Door, Seat
+from server.answers import PAGE_LENGTH
 from server.city_types import MeetingMade, MeetingRow, NewMeeting, StaffSeat
 from server.hall import Hall, LiveRoom
 from server.journal import Journal
-from server.office.lists import Found, aware_if, page_of
-from server.rows import moment
+from server.office.lists import Found, aware, aware_if
 from server.staff_types import NamedCommunity, Staff
 
 MEETING = tables.meeting
 STATES = ("planned", "open", "adjourned")
-LONG_AGO = literal(moment(0), DateTime(timezone=True))
 
 
 async def listed(
     journal: Journal, community: str, state: str, after: str | None, public_url: str
 ) -> tuple[list[MeetingRow], str | None]:
-    """By when they begin, or were made if no time is set: the latest first."""
-    query = select(MEETING).where(MEETING.c.community == community)
+    """What is open first, then what is planned, the next first, then what is over, the latest first."""
+    keys = (MEETING.c.id, MEETING.c.state, MEETING.c.opens_at, MEETING.c.opened_at, MEETING.c.made_at)
+    query = select(*keys).where(MEETING.c.community == community)
     if state:
         if state not in STATES:
             raise Refusal("malformed")
         query = query.where(MEETING.c.state == state)
     async with journal.reading() as connection:
-        found, following = await page_of(connection, query, MEETING, _when, after, down=True)
-    return [_row(row, public_url) for row in found], following
+        ids = [row.id for row in sorted(await connection.execute(query), key=_turn)]
+        begin = ids.index(after) + 1 if after in ids else 0
+        shown = ids[begin : begin + PAGE_LENGTH]
+        rows = await connection.execute(select(MEETING).where(MEETING.c.id.in_(shown)))
+    found = {row.id: _row(row, public_url) for row in rows}
+    return [found[id_] for id_ in shown], shown[-1] if begin + PAGE_LENGTH < len(ids) else None
 
 
 async def make(journal: Journal, hall: Hall, wish: NewMeeting, community: NamedCommunity, staff: Staff) -> LiveRoom:
@@ -85,13 +88,14 @@ async def take_seat(live: LiveRoom, door: Door, staff: Staff, public_url: str) -
     async with live.clerk.reading() as room:
         role_of(room, staff.id)
         seat = Seat(room.id, staff.id, room.people[staff.id].seat)
-        code = room.meeting.code
+        code, screen_url = room.meeting.code, founding.links(room, door, public_url).screen_url
     ticket = door.ticket(seat)
     return StaffSeat(
         person=staff.id,
         ticket=ticket,
         tablet_url=f"{public_url}/tablet/{code}#ticket={ticket}",
         office_url=f"{public_url}/office/{code}#ticket={ticket}",
+        screen_url=screen_url,
     )
 
 
@@ -113,8 +117,13 @@ def _need_time_to_come(opens_at: datetime | None) -> None:
         raise Refusal("in_the_past")
 
 
-def _when(table: Any) -> tuple[Any, ...]:
-    return func.coalesce(table.c.opened_at, table.c.opens_at, table.c.made_at, LONG_AGO), table.c.id
+def _turn(row: Found) -> tuple[int, bool, float, str]:
+    """Smaller for what comes first; a planned one without a time comes after those that have one."""
+    began = row.opened_at or row.made_at
+    if row.state == "planned":
+        when = row.opens_at or row.made_at
+        return 1, row.opens_at is None, aware(when).timestamp() if when else 0, row.id
+    return (0 if row.state == "open" else 2), False, -aware(began).timestamp() if began else 0, row.id
 
 
 def _row(row: Found, public_url: str) -> MeetingRow:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from rooms.refusal import Refusal
-from server import erasing, holdings, wire
+from server import erasing, finding, holdings, wire
 from server.answers import PRIVATE, as_json, json_body
 from server.hall import Hall
 from server.journal import Journal
@@ -39,7 +39,7 @@ class PeoplePages:
     async def search(self, request: Request, who: Signed) -> Response:
         """By a part of a name."""
         community = request.path_params["community"]
-        found = await holdings.search_people(self._journal, community, asked(request, "q"), after(request))
+        found = await finding.search_people(self._journal, community, asked(request, "q"), after(request))
         return as_json(found, headers=PRIVATE)
 
     async def export(self, request: Request, who: Signed) -> Response:

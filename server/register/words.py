@@ -86,7 +86,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "photo.matter": ("提出时附的照片", "Photo sent with the matter"),
     "verdicts": ("邻居评议", "Verdicts of neighbours"),
     "verdict.yes": ("办到了 {0}", "done {0}"),
-    "verdict.partly": ("办了一部分 {0}", "partly {0}"),
+    "verdict.partly": ("办了一部分 {0}", "partly done {0}"),
     "verdict.no": ("没办到 {0}", "not done {0}"),
     "verdict.asked": ("请了 {0} 位来评", "{0} were asked"),
     "verdict.score": ("平均 {0} 分（满分 5 分）", "{0} of 5 on average"),

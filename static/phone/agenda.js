@@ -2,7 +2,7 @@
 
 import { agenda, consensus, meeting, more, polls } from "../shared/live.js";
 import { html } from "../shared/parts.js";
-import { t, words } from "../shared/words.js";
+import { orErased, t, words } from "../shared/words.js";
 import { Page } from "./frame.js";
 import { look } from "./view.js";
 
@@ -13,13 +13,17 @@ export function Agenda() {
     <${AgendaList} results /><//>`;
 }
 
-/** @param {{ results?: boolean }} props */
-export function AgendaList({ results = false }) {
+/** What was begun or decided. @param {Wire.Item} item */
+const cameUp = ({ id, state, conclusion }) =>
+  state !== "waiting" || !!conclusion || countedIn(id).length + textsIn(id).length > 0;
+
+/** @param {{ results?: boolean, over?: boolean }} props  `over`: only what came up */
+export function AgendaList({ results = false, over = false }) {
   const { items } = agenda.value;
   const cut = more.value.agenda || 0;
   if (!items.length) return html`<p class="soft gap-small">${t("agenda.empty")}</p>`;
   return html`${cut > 0 && html`<p class="note">${t("agenda.cut", { n: cut })}</p>`}
-    <ol class="items" data-part="agenda">${items.map((item, i) => html`<${Item} key=${item.id} item=${item} n=${i + 1 + cut} results=${results} />`)}</ol>
+    <ol class="items" data-part="agenda">${items.map((item, i) => (!over || cameUp(item)) && html`<${Item} key=${item.id} item=${item} n=${i + 1 + cut} results=${results} />`)}</ol>
     ${results && html`<${Results} item=${null} />`}`;
 }
 
@@ -28,19 +32,40 @@ function Item({ item, n, results }) {
   const minutes = item.minutes || "";
   const kind = t(`item.${item.kind}`);
   const plan = minutes ? t("item.plan", { kind, minutes }) : kind;
-  const note = { waiting: plan, current: t("agenda.now"), done: item.conclusion || t("agenda.done") }[
-    item.state
-  ];
+  const note = {
+    waiting: plan,
+    current: t("agenda.now"),
+    done: item.conclusion || agreed(item.id) || t("agenda.done"),
+  }[item.state];
   return html`<li class=${item.state} aria-current=${item.state === "current" ? "step" : undefined}><span class="n">${n}</span>
-    <div><p class="who">${item.title}</p><p class="note">${note}</p>${results && html`<${Results} item=${item.id} />`}</div></li>`;
+    <div><p class="who">${orErased(item.title)}</p><p class="note">${note}</p>${results && html`<${Results} item=${item.id} />`}</div></li>`;
 }
+
+/** @param {string | null} item */
+const countedIn = (item) =>
+  polls.value.filter((poll) => poll.item === item && poll.state !== "draft" && poll.state !== "cancelled");
+
+/** @param {string | null} item */
+const textsIn = (item) => consensus.value.filter((text) => text.item === item && text.state !== "dropped");
+
+/** "共识 2026-1 已通过"; "" where nothing was. @param {string} item */
+const agreed = (item) =>
+  textsIn(item)
+    .filter(({ state }) => state === "adopted")
+    .map(({ number, version }) =>
+      number ? t("consensus.passed", { number }) : t("consensus.adopted", { n: version }),
+    )
+    .join(t("dot"));
+
+/** Whether the meeting has come to anything. */
+export const decided = () =>
+  agenda.value.items.some(({ id, conclusion }) => !!conclusion || agreed(id) || countedIn(id).length > 0) ||
+  countedIn(null).length + textsIn(null).length > 0;
 
 /** What was voted on and agreed in this item. @param {{ item: string | null }} props */
 function Results({ item }) {
-  const counted = polls.value.filter(
-    (poll) => poll.item === item && poll.state !== "draft" && poll.state !== "cancelled",
-  );
-  const texts = consensus.value.filter((text) => text.item === item && text.state !== "dropped");
+  const counted = countedIn(item);
+  const texts = textsIn(item);
   if (!counted.length && !texts.length) return null;
   return html`<ul class="also">
     ${counted.map((poll) => html`<li key=${poll.id}><${ResultRow} kind="poll" id=${poll.id} head=${headOf(poll)} what=${poll.question} /></li>`)}

@@ -2,7 +2,7 @@
 
 import { agenda, me } from "../shared/live.js";
 import { html, Sign, signal, useEffect, useState } from "../shared/parts.js";
-import { t } from "../shared/words.js";
+import { orErased, t } from "../shared/words.js";
 import { act, problem } from "./doing.js";
 import { Page } from "./frame.js";
 import { back } from "./view.js";
@@ -52,7 +52,7 @@ function Fields() {
   return html`${
     items.length > 0 &&
     html`<label class="field"><span>${t("correct.about")}</span><select data-do="about" value=${about} onChange=${(/** @type {any} */ event) => put({ about: event.target.value })}>
-      <option value="">${t("correct.about.all")}</option>${items.map(({ id, title }) => html`<option key=${id} value=${id}>${title}</option>`)}</select></label>`
+      <option value="">${t("correct.about.all")}</option>${items.map(({ id, title }) => html`<option key=${id} value=${id}>${orErased(title)}</option>`)}</select></label>`
   }
     <label class="field"><span>${t("correct.text")}</span><textarea id="correction" rows="4" maxlength=${LENGTH} data-do="correction" value=${text} onInput=${(/** @type {any} */ event) => put({ text: event.target.value })}></textarea>
       ${LENGTH - text.length < 100 && html`<small class="facts">${t("ask.left", { n: LENGTH - text.length })}</small>`}</label>`;

@@ -2,7 +2,7 @@
 
 import { agenda, currentItem, floor, me, meeting } from "../shared/live.js";
 import { elder, html, Question, TurnBeam, turnNow } from "../shared/parts.js";
-import { t, words } from "../shared/words.js";
+import { orErased, t, words } from "../shared/words.js";
 import { AskPage, EditPage } from "./ask.js";
 import { askWaiting } from "./ballots.js";
 import { Call } from "./call.js";
@@ -38,7 +38,7 @@ function Speaking() {
 
 /** @param {Wire.Current} current */
 const aloud = (current) =>
-  [current.name, words().entryLine(current), current.topic, current.statement]
+  [orErased(current.name), words().entryLine(current), current.topic, current.statement]
     .filter(Boolean)
     .join(t("list.and"));
 
@@ -46,7 +46,7 @@ const aloud = (current) =>
 function Speaker({ current }) {
   return html`<section data-part="speaker" aria-label=${t("floor.speaking")}>
     <div class="speaker"><div class="who"><p class="label">${t("floor.speaking")}</p>
-      <h1 class=${room(current.name) > LONG_NAME ? "title" : "big"} lang=${tongue(current.name)}>${current.name}</h1>
+      <h1 class=${room(current.name) > LONG_NAME ? "title" : "big"} lang=${tongue(current.name)}>${orErased(current.name)}</h1>
       <p class="soft">${words().entryLine(current)}</p></div><${Clock} current=${current} /></div>
     <${TurnBeam} current=${current} />
     <${Why} current=${current} /><${HeldLine} /><${Reminder} /><${ReadToMe} text=${aloud(current)} />
@@ -74,7 +74,7 @@ function Nobody() {
   const planned = agenda.value.items.length > 0;
   if (!item)
     return html`<h1 class="title gap-small">${t("nobody.no_item")}</h1><p class="soft gap-small">${t(planned ? "nobody.soon" : "agenda.empty")}</p>`;
-  return html`<p class="label gap-small">${t("agenda.now")}</p><${Question} text=${item.title} class=${headline(item.title)} />
+  return html`<p class="label gap-small">${t("agenda.now")}</p><${Question} text=${orErased(item.title)} class=${headline(item.title)} />
     <p class="soft gap-small">${t(floor.value.open ? "nobody.open" : "floor.nobody")}</p>`;
 }
 
@@ -84,7 +84,7 @@ export function NextUp() {
   const rest = waiting - shown.length;
   if (!waiting) return null;
   return html`<section data-part="queue"><h2 class="label gap-wide">${t("floor.next")}</h2><ol class="nextup">
-    ${shown.map((entry, i) => html`<li key=${entry.entry}><span class="n">${i + 1}</span><span class="who" lang=${tongue(entry.name)}>${entry.name}</span><span class="note">${words().entryLine(entry)}</span></li>`)}
+    ${shown.map((entry, i) => html`<li key=${entry.entry}><span class="n">${i + 1}</span><span class="who" lang=${tongue(entry.name)}>${orErased(entry.name)}</span><span class="note">${words().entryLine(entry)}</span></li>`)}
     ${rest > 0 && html`<li class="rest-of"><span class="n"></span><span class="soft">${t("floor.rest", { n: rest })}</span></li>`}</ol></section>`;
 }
 

@@ -2,7 +2,7 @@
 
 import { matters, me, more } from "../shared/live.js";
 import { computed, signal } from "../shared/vendor.js";
-import { t } from "../shared/words.js";
+import { orErased } from "../shared/words.js";
 import { refuse } from "./doing.js";
 import { fetchWithSeat, inMeeting } from "./overhttp.js";
 import { together } from "./stages.js";
@@ -25,8 +25,8 @@ export const allMatters = computed(() => together(matters.value, whole.value.ite
 /** @type {import("../vendor/signals.js").ReadonlySignal<Wire.MyMatter[]>} */
 export const myMatters = computed(() => together(me.value?.matters || [], mineWhole.value.items));
 
-/** Its title, or its number once its words are erased. @param {Pick<Wire.Matter, "title" | "number">} matter */
-export const called = ({ title, number }) => title || t("matter.number", { n: number });
+/** @param {Pick<Wire.Matter, "title">} matter */
+export const called = ({ title }) => orErased(title);
 
 /** Whether there is more to fetch. @param {boolean} mine */
 export function hasMore(mine) {

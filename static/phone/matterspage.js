@@ -2,7 +2,7 @@
 
 import { commitments, meeting } from "../shared/live.js";
 import { html, signal } from "../shared/parts.js";
-import { t, words } from "../shared/words.js";
+import { orErased, t, words } from "../shared/words.js";
 import { Page } from "./frame.js";
 import { allMatters, fetching, fetchMore, hasMore, myMatters } from "./known.js";
 import { MatterRow } from "./matterrow.js";
@@ -33,7 +33,7 @@ function ToJudge() {
   if (!asked.length) return null;
   return html`<section class="gap-wide" data-part="to-judge"><h2 class="label">${t("judge.asked")}</h2><ul class="also close">${asked.map(
     ({ commitment, what, who }) =>
-      html`<li key=${commitment}><button type="button" data-do="judge" onClick=${() => look({ kind: "verdict", id: commitment })}><span class="note">${who}</span><span class="what strong">${what}</span></button></li>`,
+      html`<li key=${commitment}><button type="button" data-do="judge" onClick=${() => look({ kind: "verdict", id: commitment })}><span class="note">${orErased(who)}</span><span class="what strong">${orErased(what)}</span></button></li>`,
   )}</ul></section>`;
 }
 

@@ -2,9 +2,10 @@
 
 import { consensus, floor, me, polls } from "../shared/live.js";
 import { html } from "../shared/parts.js";
-import { t, words } from "../shared/words.js";
+import { orErased, t, words } from "../shared/words.js";
 import { ballotOf, myBallot, positionOf } from "./ballots.js";
 import { nameOf } from "./happening.js";
+import { spoken } from "./phases.js";
 import { turnTitle } from "./turnwords.js";
 import { home, look, missed, present, things } from "./view.js";
 
@@ -55,6 +56,7 @@ function textInWords(id) {
   const { value } = positionOf(text);
   const head = text.state === "adopted" ? t("consensus.adopted", { n }) : t("consensus.version", { n });
   if (text.state === "adopted") return { head, what: t("agenda.text") };
+  if (spoken(text.phase)) return { head, what: t(`phase.${text.phase}.ask`) };
   return {
     head,
     what: value ? t("also.position", { n: value, word: t(`fingers.${value}`) }) : t("also.position.none"),
@@ -64,14 +66,14 @@ function textInWords(id) {
 /** @param {string} id */
 function verdictInWords(id) {
   const asked = me.value?.asked?.find(({ commitment }) => commitment === id);
-  return { head: t("also.judge"), what: asked?.what || "" };
+  return { head: t("also.judge"), what: orErased(asked?.what) };
 }
 
 function floorInWords() {
   const { current, waiting } = floor.value;
   const place = me.value?.place_in_queue;
   if (place) return { head: t("floor.queue"), what: t("floor.you.place", { place: words().ordinal(place) }) };
-  if (current) return { head: t("floor.speaking"), what: current.name };
+  if (current) return { head: t("floor.speaking"), what: orErased(current.name) };
   return { head: t("floor.queue"), what: waiting ? t("also.waiting", { n: waiting }) : t("ask.speak") };
 }
 

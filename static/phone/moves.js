@@ -2,7 +2,7 @@
 
 import { agenda, floor, here, me, meeting } from "../shared/live.js";
 import { announce, effect, html, signal, untracked } from "../shared/parts.js";
-import { t, words } from "../shared/words.js";
+import { orErased, t, words } from "../shared/words.js";
 import { nudge } from "./alerting.js";
 import { didLately } from "./doing.js";
 import { turnOf } from "./happening.js";
@@ -88,7 +88,7 @@ const TOLD = {
     else tellMoved(() => words().movedBack(was.mine, now.mine));
   },
   up(was, now) {
-    const cause = { ...causeOf(was, now), name: floor.value.current?.name || "" };
+    const cause = { ...causeOf(was, now), name: orErased(floor.value.current?.name) };
     tellMoved(() => words().movedUp(was.mine, now.mine, cause));
   },
   gone() {

@@ -2,7 +2,7 @@
 
 import { consensus, me } from "../shared/live.js";
 import { Clauses, FingerCounts, Gauge, html, useState } from "../shared/parts.js";
-import { t } from "../shared/words.js";
+import { orErased, t } from "../shared/words.js";
 import { act } from "./doing.js";
 import { mineIn } from "./object.js";
 import { Sure } from "./sure.js";
@@ -39,7 +39,7 @@ export function Objections({ text }) {
 export function Objection({ objection, mine }) {
   const { text, would_accept_if, state, note, taken_in } = objection;
   const stands = t(`objection.${state}`, { n: taken_in || "" });
-  return html`<li class=${OPEN.includes(state) ? "is-open" : ""}><p class="text" lang=${tongue(text)}>${text}</p>
+  return html`<li class=${OPEN.includes(state) ? "is-open" : ""}><p class="text" lang=${tongue(text)}>${orErased(text)}</p>
     ${would_accept_if && html`<p class="soft">${t("objection.accept_if", { text: would_accept_if })}</p>`}
     <p class="note">${mine && html`<b>${t("objections.mine")}</b>${t("dot")}`}${stands}${note && html`${t("objections.answer")}${note}`}</p>
     ${mine && html`<${TakeBack} id=${objection.id} />`}</li>`;

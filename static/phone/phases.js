@@ -7,6 +7,9 @@ import { askFor, look } from "./view.js";
 
 const ROUNDS = /** @type {const} */ (["questions", "reactions", "positions", "shown"]);
 
+/** Rounds without positions: there is only the floor. @param {Wire.Phase | null | undefined} phase */
+export const spoken = (phase) => phase === "questions" || phase === "reactions";
+
 /** @param {{ phase: Wire.Phase }} props */
 export function Rounds({ phase }) {
   const at = ROUNDS.indexOf(phase);

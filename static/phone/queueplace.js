@@ -2,7 +2,7 @@
 
 import { floor, me } from "../shared/live.js";
 import { html, TurnBeam, turnNow, useState } from "../shared/parts.js";
-import { t, words } from "../shared/words.js";
+import { orErased, t, words } from "../shared/words.js";
 import { Call } from "./call.js";
 import { act } from "./doing.js";
 import { Page } from "./frame.js";
@@ -30,7 +30,7 @@ export function QueuePlace() {
 
 /** @param {{ current: Wire.Current }} props */
 function SpeakerLine({ current }) {
-  return html`<div class="speaker-line" data-part="speaker"><p><span class="label">${t("floor.speaking")}</span><b class="lead" lang=${tongue(current.name)}>${current.name}</b><span class="soft">${words().entryLine(current)}</span></p>
+  return html`<div class="speaker-line" data-part="speaker"><p><span class="label">${t("floor.speaking")}</span><b class="lead" lang=${tongue(current.name)}>${orErased(current.name)}</b><span class="soft">${words().entryLine(current)}</span></p>
     <b class="lead" role="timer">${turnNow(current).text}</b></div><${TurnBeam} current=${current} />`;
 }
 
@@ -61,7 +61,7 @@ function Others({ place }) {
   const { queue, waiting } = floor.value;
   const { list } = words();
   const before = queue.slice(0, Math.min(NAMED, Math.max(0, place - 1)));
-  const names = list(before.map((entry) => entry.name));
+  const names = list(before.map(({ name }) => orErased(name)));
   const key = place - 1 > NAMED ? "place.before.many" : "place.before";
   const after = place ? waiting - place : 0;
   return html`<p class="facts gap">${before.length > 0 && t(key, { names, n: place - 1 })}${after > 0 && t("place.after", { n: after })}</p>`;

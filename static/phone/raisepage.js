@@ -10,6 +10,8 @@ import { draft, put, raise, takeOff } from "./raising.js";
 import { cut } from "./sitting.js";
 import { back, openTab } from "./view.js";
 
+/** Fields with a word of advice under them. */
+const HINTED = ["title", "text"];
 const LENGTHS = { title: 120, text: 2000, place: 120, name: 40 };
 
 export function RaisePage() {
@@ -60,7 +62,8 @@ function Field({ name, rows = 0 }) {
   const field = { id: `raise-${name}`, maxlength: LENGTHS[name], value, onInput: type, autocomplete: "off" };
   return html`<label class="field"><span>${t(`raise.${name}`)}</span>
     ${rows ? html`<textarea ...${field} rows=${rows} data-do=${name}></textarea>` : html`<input ...${field} data-do=${name} />`}
-    ${left < 50 ? html`<small class="facts">${t("ask.left", { n: left })}</small>` : name === "title" && html`<small class="facts">${t("raise.title.hint")}</small>`}</label>`;
+    ${HINTED.includes(name) && html`<small class="facts">${t(`raise.${name}.hint`)}</small>`}
+    ${left < 50 && html`<small class="facts">${t("ask.left", { n: left })}</small>`}</label>`;
 }
 
 /** Waiting for its photo, it can go without it. */

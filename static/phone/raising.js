@@ -23,6 +23,10 @@ export const draft = signal({ ...EMPTY, .../** @type {Draft | null} */ (draftOf(
 /** The last one that was recorded, until somebody has looked at it. */
 export const recorded = signal(/** @type {{ id: string, number: number, title: string } | null} */ (null));
 
+export function forgetRecorded() {
+  recorded.value = null;
+}
+
 /** @type {{ stop: () => void } | null} */
 let underway = null;
 

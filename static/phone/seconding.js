@@ -5,7 +5,7 @@ import { html, Sign } from "../shared/parts.js";
 import { effect, signal, untracked } from "../shared/vendor.js";
 import { t } from "../shared/words.js";
 import { act } from "./doing.js";
-import { called, myMatters } from "./known.js";
+import { myMatters } from "./known.js";
 import { takesSeconds } from "./stages.js";
 
 /** Answers that came before the room's own news of them. */
@@ -45,5 +45,5 @@ export function SecondIt({ matter, large = false }) {
   if (side === "sending")
     return html`<p class=${large ? "act rest-plain" : "mine-sign soft"} role="status">${t("second.sending")}</p>`;
   const second = () => act("matter:second", { matter: matter.id });
-  return html`<button type="button" class=${large ? "act now" : "mini-act"} data-do="matter:second" data-matter=${matter.id} onClick=${second}>${t("matter.second")}<span class="hidden">${called(matter)}</span></button>`;
+  return html`<button type="button" class=${large ? "act now" : "mini-act"} data-do="matter:second" data-matter=${matter.id} onClick=${second}>${t("matter.second")}<span class="hidden">${matter.title || t("matter.number", { n: matter.number })}</span></button>`;
 }

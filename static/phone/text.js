@@ -1,7 +1,7 @@
 // A consensus text: read it, compare it with the version before, and what is asked about it in this round.
 
 import { html, pieces, useState } from "../shared/parts.js";
-import { t } from "../shared/words.js";
+import { orErased, t } from "../shared/words.js";
 import { positionOf } from "./ballots.js";
 import { changes, inWords } from "./changes.js";
 import { Fingers, Stand } from "./fingers.js";
@@ -10,7 +10,7 @@ import { inOneLine, itemLine } from "./itemline.js";
 import { Meanwhile } from "./meanwhile.js";
 import { ObjectPage } from "./object.js";
 import { Objections, Support } from "./objections.js";
-import { Rounds, SpeakFirst, Unseen } from "./phases.js";
+import { Rounds, SpeakFirst, spoken, Unseen } from "./phases.js";
 import { room, tongue } from "./tongue.js";
 import { writingNow } from "./view.js";
 
@@ -19,18 +19,18 @@ const LONG_TEXT = 320;
 /** @param {{ text: Wire.Consensus }} props */
 export function TextPage({ text }) {
   const [compared, setCompared] = useCompared(text);
-  if (writingNow("object")?.id === text.id) return html`<${ObjectPage} text=${text} />`;
+  const { phase } = text;
+  const speaking = spoken(phase);
+  if (!speaking && writingNow("object")?.id === text.id) return html`<${ObjectPage} text=${text} />`;
   const kicker = inOneLine(itemLine(text.item), t("consensus.version", { n: text.version }));
   const compare =
     text.previous &&
     html`<button type="button" class="quiet small" aria-pressed=${compared ? "true" : "false"} data-do="compare" onClick=${() => setCompared(!compared)}>${t(compared ? "text.plain" : "text.compare")}</button>`;
-  const { phase } = text;
-  const spoken = phase === "questions" || phase === "reactions";
-  return html`<${Page} part="consensus" kicker=${kicker} aloud=${text.text} thumb=${spoken ? html`<${SpeakFirst} phase=${phase} />` : html`<${Stand} text=${text} />`}>
+  return html`<${Page} part="consensus" kicker=${kicker} aloud=${text.text} thumb=${speaking ? html`<${SpeakFirst} phase=${phase} />` : html`<${Stand} text=${text} />`}>
     <h1 class="hidden">${kicker}</h1>${phase && html`<${Rounds} phase=${phase} />`}
     <${Body} text=${text} compared=${compared} /><${ReadToMe} text=${text.text} /><${Corrects} text=${text} />
-    ${text.version > 1 && positionOf(text).state === "none" && html`<p class="facts gap-small">${t(spoken ? "text.changed.spoken" : "text.changed", { n: text.version })}</p>`}
-    ${spoken ? html`<${Spoken} phase=${phase} compare=${compare} />` : html`<${Asked} text=${text} compare=${compare} />`}
+    ${text.version > 1 && positionOf(text).state === "none" && html`<p class="facts gap-small">${t(speaking ? "text.changed.spoken" : "text.changed", { n: text.version })}</p>`}
+    ${speaking ? html`<${Spoken} phase=${phase} compare=${compare} />` : html`<${Asked} text=${text} compare=${compare} />`}
     <${Objections} text=${text} /><${Meanwhile} /><//>`;
 }
 
@@ -75,7 +75,8 @@ export function InRegister({ of: { id, number }, words: key }) {
 /** @param {{ text: Wire.Consensus, compared?: boolean }} props */
 export function Body({ text, compared = false }) {
   const size = room(text.text) > LONG_TEXT ? "text body" : "text body short";
-  if (!compared || !text.previous) return html`<p class=${size} lang=${tongue(text.text)}>${text.text}</p>`;
+  if (!compared || !text.previous)
+    return html`<p class=${size} lang=${tongue(text.text)}>${orErased(text.text)}</p>`;
   const stretches = changes(inWords(pieces(text.previous)), inWords(pieces(text.text)));
   return html`<p class=${size} lang=${tongue(text.text)} data-part="changes">${stretches.map(
     ({ kind, text: words }, i) => {

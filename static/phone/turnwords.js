@@ -1,7 +1,7 @@
 // What this person is told of their own turn: that it has come, that it is held, who goes on afterwards. Draws nothing.
 
 import { floor } from "../shared/live.js";
-import { t } from "../shared/words.js";
+import { orErased, t } from "../shared/words.js";
 
 /** "轮到您提问" */
 export const turnTitle = () => t(`turn.title.${floor.value.current?.kind || "speak"}`);
@@ -12,7 +12,7 @@ const INTERRUPTING = ["question", "point_of_order"];
 export function afterwards() {
   const { current } = floor.value;
   const kind = current && INTERRUPTING.includes(current.kind) ? current.kind : "other";
-  return t(`held.${kind}`, { name: current?.name });
+  return t(`held.${kind}`, { name: orErased(current?.name) });
 }
 
 /** The same as news. */
@@ -20,6 +20,6 @@ export const heldWords = () => t("held.news", { after: afterwards() });
 
 /** Who goes on when the present speaker has finished; "" when nobody was interrupted. */
 export function goesOn() {
-  const held = floor.value.held || [];
-  return held[held.length - 1]?.name || "";
+  const [last] = (floor.value.held || []).slice(-1);
+  return last ? orErased(last.name) : "";
 }

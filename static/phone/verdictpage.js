@@ -2,7 +2,7 @@
 
 import { me } from "../shared/live.js";
 import { html, Sign, signal, useEffect } from "../shared/parts.js";
-import { t, words } from "../shared/words.js";
+import { orErased, t, words } from "../shared/words.js";
 import { Choice, Choices } from "./choice.js";
 import { act, problem } from "./doing.js";
 import { Page, ReadToMe } from "./frame.js";
@@ -31,7 +31,7 @@ export function VerdictPage({ id }) {
   const { what, who, due, evidence, claimed_at } = asked;
   const said = [what, t("verdict.promised", { who, day: dayOf(due) }), evidence].filter(Boolean);
   return html`<${Page} part="verdict" kicker=${t("verdict.kicker")} aloud=${said.join(t("aloud.pause"))} thumb=${html`<${Send} asked=${asked} />`}>
-    <h1 class="title" lang=${tongue(what)}>${what}</h1>
+    <h1 class="title" lang=${tongue(what)}>${orErased(what)}</h1>
     <p class="facts gap-tiny">${t("verdict.promised", { who, day: dayOf(due) })}</p>
     <h2 class="label gap">${t("verdict.claimed", { who, day: dayOf(claimed_at) })}</h2>
     <p class="text body short gap-tiny" lang=${tongue(evidence)}>${evidence}</p>

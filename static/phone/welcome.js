@@ -1,10 +1,10 @@
 // Before the meeting opens and after it has closed: who is here, what is on the agenda, what was decided.
 
-import { agenda, consensus, me, meeting, people, polls } from "../shared/live.js";
+import { agenda, me, meeting, people } from "../shared/live.js";
 import { Begins, html, Question, Sign } from "../shared/parts.js";
 import { t, words } from "../shared/words.js";
 import { Minutes, MinutesPart } from "./aftermeeting.js";
-import { AgendaList } from "./agenda.js";
+import { AgendaList, decided } from "./agenda.js";
 import { Call } from "./call.js";
 import { Page } from "./frame.js";
 import { Meanwhile } from "./meanwhile.js";
@@ -30,11 +30,11 @@ function begins() {
 }
 
 export function Thanks() {
-  const decided = polls.value.length + consensus.value.length > 0;
+  const came = decided();
   return html`<${Page} part="thanks" kicker=${t("meeting.adjourned")} thumb=${html`<${RaiseOne} note=${t("thanks.raise")} />`}>
     <h1 class="big">${t("thanks.title")}</h1><p class="soft gap-small"><${InTheMinutes} /></p>
-    ${agenda.value.items.length > 0 && html`<h2 class="label gap-wide">${t(decided ? "thanks.decided" : "agenda")}</h2>`}
-    <${AgendaList} results /><${Meanwhile} /><${MinutesPart} /><//>`;
+    ${agenda.value.items.length > 0 && html`<h2 class="label gap-wide">${t(came ? "thanks.decided" : "agenda")}</h2>`}
+    <${AgendaList} results over=${came} /><${Meanwhile} /><${MinutesPart} /><//>`;
 }
 
 /** The sentence that leads to the minutes. */

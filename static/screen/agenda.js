@@ -3,7 +3,7 @@
 import { consensus, meeting, now, polls } from "../shared/live.js";
 import { html, tick } from "../shared/parts.js";
 import { itemUsed } from "../shared/timing.js";
-import { t, words } from "../shared/words.js";
+import { orErased, t, words } from "../shared/words.js";
 import { behindItem } from "./behind.js";
 import { FitList } from "./fit.js";
 import { cameOut } from "./summary.js";
@@ -50,7 +50,7 @@ export function Items({ items }) {
 function Row({ item, n, came }) {
   const said = item.state === "done" ? "" : behindItem(item);
   return html`<li class="is-${item.state}" data-part="agenda"><span class="n">${n}</span>
-    <span class="what">${item.title}${said && html`<span class="seconds">${said}</span>`}</span>${came && html`<span class="came">${came}</span>`}
+    <span class="what">${orErased(item.title)}${said && html`<span class="seconds">${said}</span>`}</span>${came && html`<span class="came">${came}</span>`}
     <span class="time"><${Time} item=${item} /></span></li>`;
 }
 

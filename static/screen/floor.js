@@ -2,7 +2,7 @@
 
 import { floor } from "../shared/live.js";
 import { html, Question, TurnBeam, TurnFigure, TurnSign, TurnWords, turnNow } from "../shared/parts.js";
-import { t, words } from "../shared/words.js";
+import { orErased, t, words } from "../shared/words.js";
 import { Fit } from "./fit.js";
 import { Reminder, reminder } from "./notice.js";
 import { NextFew, Queue } from "./queue.js";
@@ -32,7 +32,7 @@ function Speaker({ current }) {
   const wrote = Boolean(current.statement);
   return html`<div class="speaker ${wrote ? "has-statement" : ""}" data-part="speaker">
     <p class="label">${t("floor.speaking")}</p>
-    <${Fit} steps=${wrote ? NAME_OVER_STATEMENT : NAME} of=${current.name} class="name"><h1>${current.name}</h1><//>
+    <${Fit} steps=${wrote ? NAME_OVER_STATEMENT : NAME} of=${orErased(current.name)} class="name"><h1>${orErased(current.name)}</h1><//>
     <p class="from">${entryLine(current)}</p>
     <${Exception} current=${current} />
     ${reminder.value && isRoomy(floor.value) ? html`<${Reminder} />` : html`<${Said} current=${current} />`}</div>`;
@@ -42,7 +42,7 @@ function Speaker({ current }) {
 function Exception({ current: { reason } }) {
   const held = heldOf(floor.value);
   if (!reason && !held) return null;
-  return html`<p class="label exception">${reason && html`<span>${t("floor.reason", { reason: words().outOfTurn(reason) })}</span>`}${held && html`<span data-part="held">${t("floor.held", { name: held.name })}</span>`}</p>`;
+  return html`<p class="label exception">${reason && html`<span>${t("floor.reason", { reason: words().outOfTurn(reason) })}</span>`}${held && html`<span data-part="held">${t("floor.held", { name: orErased(held.name) })}</span>`}</p>`;
 }
 
 /** What they want to speak about; from somebody who cannot be heard, the whole statement. @param {{ current: Wire.Current }} props */

@@ -2,7 +2,7 @@
 
 import { agenda, currentItem, floor, meeting, people } from "../shared/live.js";
 import { Eave, html, TimeOfDay } from "../shared/parts.js";
-import { t, words } from "../shared/words.js";
+import { orErased, t, words } from "../shared/words.js";
 import { Fit } from "./fit.js";
 import { lost, Notice, Reminder, reminder, sleeps } from "./notice.js";
 import { roundOf } from "./rounds.js";
@@ -22,7 +22,7 @@ export function itemOf({ poll, text, view }) {
 
 /** @param {{ view: string, item: Wire.Item | null, poll?: Wire.Poll, text?: Wire.Consensus }} props */
 export function Head({ view, item, poll, text }) {
-  const title = item ? item.title : meeting.value?.title || "";
+  const title = item ? orErased(item.title) : meeting.value?.title || "";
   const of = `${title} ${view} ${poll?.state} ${text?.state} ${text?.version} ${text?.phase} ${words().language}`;
   const told = reminder.value && (view !== "floor" || !isRoomy(floor.value));
   return html`<header><div class="top ${told ? "is-told" : ""}">

@@ -19,11 +19,11 @@ export function waiting(matters) {
   );
 }
 
-/** How many promises are late, and the one that is late the longest; null where none is. @param {Wire.Commitment[]} commitments @param {number} now */
+/** How many promises are late, and the one that is late the longest, by China's days; null where none is. @param {Wire.Commitment[]} commitments @param {number} now */
 export function late(commitments, now) {
   const open = commitments.filter(({ overdue, state }) => overdue && state === "open");
   const [worst] = [...open].sort((one, other) => one.due.localeCompare(other.due));
   if (!worst) return null;
-  const days = Math.floor((now - new Date(`${worst.due}T23:59:59`).getTime()) / 86400000) + 1;
+  const days = Math.floor((now - Date.parse(`${worst.due}T23:59:59+08:00`)) / 86400000) + 1;
   return { n: open.length, days: Math.max(1, days), worst };
 }

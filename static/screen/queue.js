@@ -1,7 +1,7 @@
 // The next five in the queue: the called one leaves upward, the others close up, a new one fades in where it stands.
 
 import { html, useLayoutEffect, useRef } from "../shared/parts.js";
-import { t, words } from "../shared/words.js";
+import { orErased, t, words } from "../shared/words.js";
 import { FitList } from "./fit.js";
 
 const SHOWN = 5;
@@ -42,7 +42,7 @@ const inLine = (n) => t("floor.rest", { n });
 
 /** @param {{ entry: Wire.Entry, n: number }} props */
 function Waiting({ entry, n }) {
-  return html`<li data-entry=${entry.entry}><span class="n">${n}</span><span class="who">${entry.name}</span>
+  return html`<li data-entry=${entry.entry}><span class="n">${n}</span><span class="who">${orErased(entry.name)}</span>
     <span class="kind">${words().entryLine(entry)}</span></li>`;
 }
 

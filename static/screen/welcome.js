@@ -3,7 +3,7 @@
 import { agenda, commitments, matters, meeting, now, people } from "../shared/live.js";
 import { Begins, html, Qr, Question, tick } from "../shared/parts.js";
 import { leftUntil } from "../shared/timing.js";
-import { grouped, t, words } from "../shared/words.js";
+import { grouped, orErased, t, words } from "../shared/words.js";
 import { doneBefore, toCome } from "./agenda.js";
 import { FIRST, toGo } from "./beginning.js";
 import { behind, behindItem } from "./behind.js";
@@ -53,7 +53,7 @@ export function Late() {
   const some = late(commitments.value, now());
   if (!some) return null;
   const { n, days, worst } = some;
-  return html`<p class="label late" data-part="late">${t("late", { n, days })}<span class="keep">${worst.what}</span></p>`;
+  return html`<p class="label late" data-part="late">${t("late", { n, days })}<span class="keep">${orErased(worst.what)}</span></p>`;
 }
 
 /** The evening's agenda; while there is none, what neighbours have raised. @param {{ items: Wire.Item[] }} props */
@@ -66,7 +66,7 @@ function Items({ items }) {
 }
 
 /** @param {Wire.Item} item @param {number} i */
-const asRow = (item, i) => ({ id: item.id, n: i + 1, title: item.title, said: behindItem(item) });
+const asRow = (item, i) => ({ id: item.id, n: i + 1, title: orErased(item.title), said: behindItem(item) });
 
 /** @param {Wire.Matter} matter */
 const raisedRow = (matter) => ({ id: matter.id, n: "", title: matter.title, said: behind(matter) });

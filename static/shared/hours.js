@@ -1,9 +1,15 @@
-// Times of one language: durations, days, hours, how long ago. Pure.
+// Times of one language: durations, days, hours, how long ago. Meetings are in China, and so are their days and hours. Pure.
 
 import { zhNumber } from "./voice.js";
 
 /** "2026-07-30": a day of the calendar, the same wherever it is read. */
 const DAY_LENGTH = 10;
+
+/** Every face and every paper says the same day, wherever it is read. */
+const CHINA = "Asia/Shanghai";
+
+/** @param {string | number} when @param {string} timeZone */
+const yearOf = (when, timeZone) => new Date(when).toLocaleDateString("en", { year: "numeric", timeZone });
 
 /** @param {ReturnType<typeof import("./voice.js").voice>} voice */
 export function hours({ t, zh, locale }) {
@@ -26,7 +32,7 @@ export function hours({ t, zh, locale }) {
   }
 
   /** The day in words: "七月十八日，星期六", "Saturday, 18 July". @param {string} iso @param {string} [timeZone] */
-  function date(iso, timeZone) {
+  function date(iso, timeZone = CHINA) {
     const when = new Date(iso);
     if (!zh)
       return when.toLocaleDateString(locale, { weekday: "long", day: "numeric", month: "long", timeZone });
@@ -37,20 +43,20 @@ export function hours({ t, zh, locale }) {
   }
 
   /** The time of day, 24 hours: "20:14". @param {string | number} when  ISO or ms @param {string} [timeZone] */
-  const time = (when, timeZone) =>
+  const time = (when, timeZone = CHINA) =>
     new Date(when).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", timeZone });
 
   /** When something will be: "19:30", "at 19:30"; on another day than `now` with its date. @param {string} iso @param {number} now @param {string} [timeZone] */
-  function when(iso, now, timeZone) {
+  function when(iso, now, timeZone = CHINA) {
     const day = date(iso, timeZone);
     const today = day === date(new Date(now).toISOString(), timeZone);
     return t(today ? "time.at" : "time.on", { date: day, time: time(iso, timeZone) });
   }
 
   /** A day without its weekday: "7月30日", "30 July"; with its year in another one than `now`'s. @param {string} iso  a day or a moment @param {number} now @param {string} [timeZone] */
-  function day(iso, now, timeZone) {
+  function day(iso, now, timeZone = CHINA) {
     const zone = iso.length === DAY_LENGTH ? "UTC" : timeZone;
-    const year = new Date(iso).getFullYear() === new Date(now).getFullYear() ? undefined : "numeric";
+    const year = yearOf(iso, zone) === yearOf(now, timeZone) ? undefined : "numeric";
     return new Date(iso).toLocaleDateString(locale, { year, month: "long", day: "numeric", timeZone: zone });
   }
 

@@ -42,9 +42,10 @@ export function itemUsed(item, now) {
 
 const DAY_MS = 86400000;
 
-/** How many days there are until a day of the calendar, where the reader is; below 0 when it has passed. @param {string} day  YYYY-MM-DD @param {number} now  ms */
+/** How far China's clocks are before universal time, all year. */
+const CHINA_MS = 8 * 3600000;
+
+/** How many days there are until a day of the calendar, in China; below 0 when it has passed. @param {string} day  YYYY-MM-DD @param {number} now  ms */
 export function daysUntil(day, now) {
-  const today = new Date(now);
-  const midnight = Date.UTC(today.getFullYear(), today.getMonth(), today.getDate());
-  return Math.round((Date.parse(day) - midnight) / DAY_MS);
+  return Math.round(Date.parse(day) / DAY_MS) - Math.floor((now + CHINA_MS) / DAY_MS);
 }

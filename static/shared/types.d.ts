@@ -571,6 +571,7 @@ declare namespace Wire {
     why?: string;
     retry_after_ms?: number;
     entry?: string;
+    person?: string;
     item?: string;
     poll?: string;
     receipt?: string;

@@ -59,6 +59,9 @@ export const t = (key, facts) => words().t(key, facts);
 /** @param {string | null | undefined} code */
 export const refusal = (code) => words().refusal(code);
 
+/** A name or a title as it is drawn: what was erased is empty, and says so. @param {string | null | undefined} written */
+export const orErased = (written) => written || t("erased");
+
 effect(() => {
   document.documentElement.lang = language.value === "zh" ? "zh-CN" : "en";
 });

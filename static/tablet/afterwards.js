@@ -1,12 +1,13 @@
-// After the meeting: the minutes in every form, their public page as a code to scan, corrections, and the agenda kept as a form for next time.
+// After the meeting: the minutes in every form, their public page as a code to scan, corrections, and the way of this meeting kept for the next.
 
 import { agenda, consensus, meeting, now } from "../shared/live.js";
 import { codeIn } from "../shared/seat.js";
 import { html, useEffect, useState } from "../shared/vendor.js";
-import { language, t, words } from "../shared/words.js";
-import { act, Said, say } from "./acting.js";
+import { language, orErased, t, words } from "../shared/words.js";
+import { act, Said } from "./acting.js";
 import { LineField } from "./fields.js";
 import { fetchOwn } from "./rest.js";
+import { SaveAsFormat } from "./savingformat.js";
 
 const FORMS = /** @type {const} */ ([
   ["minutes", "html"],
@@ -36,7 +37,7 @@ function Written() {
 function Adopted() {
   const adopted = consensus.value.filter(({ state, number }) => state === "adopted" && number);
   if (adopted.length === 0) return null;
-  return html`<ul class="rows" data-part="adopted">${adopted.map((text) => html`<li key=${text.id}><a href=${`/register/${encodeURIComponent(text.id)}`} target="_blank" rel="noopener"><b>${t("consensus.number", { number: text.number })}</b></a> <span class="serif">${text.text}</span></li>`)}</ul>`;
+  return html`<ul class="rows" data-part="adopted">${adopted.map((text) => html`<li key=${text.id}><a href=${`/register/${encodeURIComponent(text.id)}`} target="_blank" rel="noopener"><b>${t("consensus.number", { number: text.number })}</b></a> <span class="serif">${orErased(text.text)}</span></li>`)}</ul>`;
 }
 
 /** How long the minutes are open for corrections, and those that came. */
@@ -48,14 +49,16 @@ function Corrections() {
   } = /** @type {Wire.Meeting} */ (meeting.value);
   const all = useCorrections(corrections);
   return html`<div class="corrections" data-part="corrections"><p class="note">${[whenConfirmed(until, at), t("minutes.corrections", { n: corrections })].filter(Boolean).join(t("dot"))}</p>
-    ${all.length > 0 && html`<ul class="rows">${all.map((one, i) => html`<li key=${i}><p class="serif">${one.text || t("erased")}</p><p class="note">${signed(one).join(t("dot"))}</p></li>`)}</ul>`}
+    ${all.length > 0 && html`<ul class="rows">${all.map((one, i) => html`<li key=${i}><p class="serif">${orErased(one.text)}</p><p class="note">${signed(one).join(t("dot"))}</p></li>`)}</ul>`}
     <${Correct} /></div>`;
 }
 
 /** By whom, when, and about what. @param {Correction} correction */
 function signed({ name, at, about }) {
   const item = agenda.value.items.find(({ id }) => id === about);
-  return [name || t("erased"), at ? words().when(at, now()) : "", item ? item.title : ""].filter(Boolean);
+  return [orErased(name), at ? words().when(at, now()) : "", item ? orErased(item.title) : ""].filter(
+    Boolean,
+  );
 }
 
 /** @param {string | null | undefined} until @param {string | null | undefined} at */
@@ -95,20 +98,4 @@ function Correct() {
     setWriting(false);
   }
   return html`<form class="one-line" onSubmit=${send}><${LineField} label=${t("after.correct")} name="correction" most=${500} value=${text} onWrite=${setText} /><button class="mini-act strong" data-do="minutes:correct">${t("after.correct.send")}</button></form><${Said} at="correct" />`;
-}
-
-/** This meeting's agenda, limit and votes, for the next one of its kind. */
-function SaveAsFormat() {
-  const [title, setTitle] = useState(/** @type {string | null} */ (null));
-  const [kept, setKept] = useState("");
-  if (kept) return html`<p class="good small" role="status">${t("after.format.kept", { title: kept })}</p>`;
-  if (title === null)
-    return html`<button type="button" class="quiet small" data-do="format" onClick=${() => setTitle(meeting.value?.title || "")}>${t("after.format")}</button>`;
-  async function send(/** @type {Event} */ event) {
-    event.preventDefault();
-    const called = (title || "").trim();
-    if (!called) return say("format", t("after.format.needs_title"));
-    if ((await act("format", "format:save", { title: called })).ok) setKept(called);
-  }
-  return html`<form class="one-line" onSubmit=${send}><${LineField} label=${t("after.format.title")} name="format" most=${80} value=${title} onWrite=${setTitle} /><button class="mini-act strong" data-do="format:save">${t("act.save")}</button></form><p class="note">${t("after.format.note")}</p><${Said} at="format" />`;
 }

@@ -5,8 +5,9 @@ import { agenda, meeting, now, polls } from "../shared/live.js";
 import { Sign } from "../shared/signs.js";
 import { itemUsed } from "../shared/timing.js";
 import { html, useEffect, useRef } from "../shared/vendor.js";
-import { t, words } from "../shared/words.js";
+import { orErased, t, words } from "../shared/words.js";
 import { act, Do, HoldDo, Said } from "./acting.js";
+import { cameOut } from "./cameout.js";
 import { planWords, usedWords } from "./itemview.js";
 import { Leave } from "./leaving.js";
 import { ToMatters } from "./matterspage.js";
@@ -59,15 +60,14 @@ function Item({ item, n }) {
   const current = item.state === "current";
   return html`<li class=${current ? "current" : ""} aria-current=${current ? "step" : undefined}>
     <button type="button" class="line-button" data-do="unfold:item" aria-expanded=${String(open)} onClick=${() => unfold(what)}>
-      <span class="n">${item.state === "done" ? html`<${Sign} name="yes" /><span class="hidden">${t("item.done")}</span>` : n}</span><span class=${item.title.length > LONG_TITLE ? "small" : ""}>${item.title}<${Note} item=${item} /></span></button>
+      <span class="n">${item.state === "done" ? html`<${Sign} name="yes" /><span class="hidden">${t("item.done")}</span>` : n}</span><span class=${item.title.length > LONG_TITLE ? "small" : ""}>${orErased(item.title)}<${Note} item=${item} /></span></button>
     ${open && html`<${ItemActions} item=${item} />`}</li>`;
 }
 
 /** @param {{ item: Wire.Item }} props */
 function Note({ item }) {
   tick.value;
-  if (item.state === "done")
-    return html`<span class="note">${item.conclusion || t("item.no_conclusion")}</span>`;
+  if (item.state === "done") return html`<span class="note">${cameOut(item)}</span>`;
   if (item.state === "waiting") return html`<span class="note">${planWords(item)}</span>`;
   const poll = polls.value.find(
     ({ item: of, state, closes_at: at }) => of === item.id && state === "open" && at,

@@ -20,10 +20,20 @@ export function beginning(kind, item, say) {
 export const isBeginning = (text, item, say) =>
   text.trim() === "" || KINDS.some((kind) => beginning(kind, item, say).trim() === text.trim());
 
-/** What is to be done of a text, one thing a sentence or line; the first words about the item are none. @param {string} text */
-export function sentences(text) {
-  const parts = text.split(/[。；！？\n]+|[.;!?]\s+/u).map(plain);
-  return Array.from(new Set(parts.filter((part) => part.length > 3))).slice(0, 8);
+/** What is to be done of a text, one thing a sentence or line; a heading is none, nor are the first words about the item. @param {string} text @param {typeof import("../shared/words.js").t} say */
+export function sentences(text, say) {
+  const first = KINDS.map((kind) => say(`begin.${kind}.words`).trim());
+  const parts = text
+    .split(/[。；！？\n]+|[.;!?]\s+/u)
+    .map((part) => plain(afterFirstWords(part, first)))
+    .filter((part) => part.length > 3 && !/[：:，,]$/u.test(part));
+  return Array.from(new Set(parts)).slice(0, 8);
+}
+
+/** @param {string} part @param {string[]} first  how a text begins */
+function afterFirstWords(part, first) {
+  const words = first.find((one) => part.includes(one));
+  return words ? part.slice(part.indexOf(words) + words.length) : part;
 }
 
 /** Without its number and its last sign. @param {string} part */

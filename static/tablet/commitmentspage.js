@@ -2,7 +2,7 @@
 
 import { commitments, more, now } from "../shared/live.js";
 import { html, useState } from "../shared/vendor.js";
-import { t, words } from "../shared/words.js";
+import { orErased, t, words } from "../shared/words.js";
 import { pressedState, Said } from "./acting.js";
 import { Claim } from "./claiming.js";
 import { byUrgency } from "./commitmentsorting.js";
@@ -29,7 +29,7 @@ function Row({ commitment }) {
   const key = `commitment:${id}`;
   const open = unfolded.value === key;
   return html`<li><button type="button" class="line-button commitment-line" data-do="unfold:commitment" aria-expanded=${String(open)} onClick=${() => unfold(key)}>
-      <span class="who">${what || t("erased")}</span><span class="kind ${overdue ? "bad" : ""}">${when(commitment)}</span><span class="note by">${who}</span></button>
+      <span class="who">${orErased(what)}</span><span class="kind ${overdue ? "bad" : ""}">${when(commitment)}</span><span class="note by">${orErased(who)}</span></button>
     ${open && html`<${Open} commitment=${commitment} />`}</li>`;
 }
 
@@ -51,7 +51,7 @@ function Open({ commitment }) {
   const done = () => setMode("");
   return html`<div class="unfolded matter" ref=${opened}><p class="note">${facts(commitment).join(t("dot"))}</p>
     ${evidence && html`<p class="serif written">${evidence}</p>`}${photos.length > 0 && html`<div class="chips">${photos.map((photo) => html`<${Photo} key=${photo} id=${photo} />`)}</div>`}
-    ${commitment.asked > 0 && html`<p class="note">${t("verdict.counts", commitment.verdicts)}</p>`}
+    ${commitment.asked > 0 && state !== "open" && html`<p class="note">${t("verdict.counts", commitment.verdicts)}</p>`}
     ${can && html`<button type="button" class="mini-act ${to === "claim" ? "strong" : ""}" data-do="commitment:${to}" aria-expanded=${pressedState(mode === to)} onClick=${() => setMode(mode === to ? "" : to)}>${t(`commitment.do.${to}`)}</button>`}
     <${Said} at=${place} />${mode === "claim" && html`<${Claim} commitment=${commitment} place=${place} onDone=${done} />`}${mode === "judge" && html`<${Judging} commitment=${commitment} place=${place} onDone=${done} />`}
 </div>`;

@@ -1,7 +1,6 @@
 // The day by which something is to be done, in words.
 
 import { words } from "../shared/words.js";
-import { noon } from "./duedays.js";
 
 /** @param {string} day  YYYY-MM-DD */
-export const dayOf = (day) => words().date(noon(day).toISOString());
+export const dayOf = (day) => words().date(day, "UTC");

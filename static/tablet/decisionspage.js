@@ -2,7 +2,7 @@
 
 import { consensus, polls } from "../shared/live.js";
 import { html } from "../shared/vendor.js";
-import { t } from "../shared/words.js";
+import { orErased, t } from "../shared/words.js";
 import { isShown } from "./moment.js";
 import { PageFrame } from "./pageframe.js";
 import { turnTo } from "./place.js";
@@ -25,6 +25,6 @@ export function DecisionsPage() {
 /** @param {{ text: Wire.Consensus }} props */
 function TextRow({ text }) {
   const key = text.state === "draft" ? "consensus.version" : `consensus.${text.state}`;
-  return html`<li><p class="note">${[t(key, { n: text.version }), titleOf(text.item)].filter(Boolean).join(t("dot"))}</p><p class="serif">${text.text}</p>
+  return html`<li><p class="note">${[t(key, { n: text.version }), titleOf(text.item)].filter(Boolean).join(t("dot"))}</p><p class="serif">${orErased(text.text)}</p>
     <div class="tools"><button type="button" class="mini-act" data-do="choose:consensus" onClick=${() => look({ kind: "consensus", id: text.id })}>${t("poll.look")}</button></div></li>`;
 }

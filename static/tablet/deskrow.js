@@ -2,7 +2,7 @@
 
 import { Sign } from "../shared/signs.js";
 import { html } from "../shared/vendor.js";
-import { t, words } from "../shared/words.js";
+import { orErased, t, words } from "../shared/words.js";
 import { Do, HoldDo, Said } from "./acting.js";
 import { useInView } from "./intoview.js";
 import { cameIn } from "./justin.js";
@@ -18,7 +18,7 @@ export function DeskRow({ row, next, onChanged }) {
   const what = `listed:${row.listed}`;
   const open = unfolded.value === what;
   return html`<li data-listed=${row.listed} class=${row.present ? "is-here" : ""}><button type="button" class="line-button" data-do="unfold:listed" aria-expanded=${String(open)} onClick=${() => unfold(what)}>
-      <b class="desk-door">${row.label || t("desk.no_door")}</b><span class="who">${row.name}</span><span class="kind">${standing(row)}</span></button>
+      <b class="desk-door">${row.label || t("desk.no_door")}</b><span class="who">${orErased(row.name)}</span><span class="kind">${standing(row)}</span></button>
     <${CheckIn} row=${row} next=${next} onChanged=${onChanged} />
     ${open && html`<${Details} row=${row} onChanged=${onChanged} />`}</li>`;
 }

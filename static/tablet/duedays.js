@@ -1,44 +1,35 @@
-// The days by which something is to be done: which are offered, how far off they are. A day is YYYY-MM-DD on this device's calendar. Pure.
+// The days by which something is to be done: which are offered, how far off they are. A day is YYYY-MM-DD in China, wherever this device is. Pure.
+
+import { daysUntil } from "../shared/timing.js";
 
 const DAY_MS = 86400000;
+const AHEAD_MS = 28800000; // China is eight hours ahead, in summer too
 
-/** The day of a moment on this device's calendar. @param {Date} when */
-export function dayAt(when) {
-  const [year, month, day] = [when.getFullYear(), when.getMonth() + 1, when.getDate()];
-  return [String(year), String(month).padStart(2, "0"), String(day).padStart(2, "0")].join("-");
-}
+/** Today and tomorrow have words of their own. */
+const SOON = ["commitment.today", "commitment.tomorrow"];
+
+/** The day of a moment in China. @param {number} when  ms */
+export const dayAt = (when) => new Date(when + AHEAD_MS).toISOString().slice(0, 10);
 
 /** In a week, in a month, in three: the same day of a later month, or its last. @param {number} now  ms */
 export function dueDays(now) {
-  const week = new Date(now + 7 * DAY_MS);
   return [
-    { key: "week", day: dayAt(week) },
-    { key: "month", day: dayAt(monthsOn(now, 1)) },
-    { key: "quarter", day: dayAt(monthsOn(now, 3)) },
+    { key: "week", day: dayAt(now + 7 * DAY_MS) },
+    { key: "month", day: monthsOn(dayAt(now), 1) },
+    { key: "quarter", day: monthsOn(dayAt(now), 3) },
   ];
 }
 
-/** @param {number} now @param {number} n */
-function monthsOn(now, n) {
-  const then = new Date(now);
-  const day = then.getDate();
-  then.setDate(1);
-  then.setMonth(then.getMonth() + n);
-  const last = new Date(then.getFullYear(), then.getMonth() + 1, 0).getDate();
-  then.setDate(Math.min(day, last));
-  return then;
+/** @param {string} day @param {number} n */
+function monthsOn(day, n) {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const last = new Date(Date.UTC(year, month + n, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + n, Math.min(date, last))).toISOString().slice(0, 10);
 }
-
-/** Noon of it, whatever the clock's zone. @param {string} day */
-export const noon = (day) => new Date(`${day}T12:00:00`);
-
-/** How many days from today; negative once it is past. @param {string} day @param {number} now */
-export const daysTo = (day, now) =>
-  Math.round((noon(day).getTime() - noon(dayAt(new Date(now))).getTime()) / DAY_MS);
 
 /** What its day means now: the key of a sentence, and the days. @param {Wire.Commitment} commitment @param {number} now */
 export function dueWords({ due, overdue }, now) {
-  const n = daysTo(due, now);
+  const n = daysUntil(due, now);
   if (overdue || n < 0) return { key: "commitment.overdue", n: Math.max(1, -n) };
-  return n === 0 ? { key: "commitment.today", n } : { key: "commitment.in", n };
+  return { key: SOON[n] || "commitment.in", n };
 }

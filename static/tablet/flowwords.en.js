@@ -49,7 +49,7 @@ export const flowWords = {
   "after.qr": "Scan for the minutes",
   "after.correct": "Something is wrong? Correct it",
   "after.correct.send": "Send the correction",
-  "after.format": "Keep the way of this meeting for the next one",
+  "after.format": "Save as a format",
   "after.format.title": "What this kind of meeting is called",
   "after.format.note": "Agenda, speaking time and votes are kept together.",
   "after.format.kept": "Kept: {title}. It can be chosen for a new meeting.",

@@ -49,7 +49,7 @@ export const flowWords = {
   "after.qr": "扫码看纪要",
   "after.correct": "记得不对？提一处更正",
   "after.correct.send": "提交更正",
-  "after.format": "把这次的开法存下来，下次照着开",
+  "after.format": "存成会议形式",
   "after.format.title": "这种开法叫什么",
   "after.format.note": "议程、每人时间、表决方式都一起存下。",
   "after.format.kept": "存好了：{title}。新建会议时可以选它。",

@@ -7,9 +7,10 @@ import { Question } from "../shared/question.js";
 import { Sign } from "../shared/signs.js";
 import { itemUsed } from "../shared/timing.js";
 import { html } from "../shared/vendor.js";
-import { grouped, t, words } from "../shared/words.js";
+import { grouped, orErased, t, words } from "../shared/words.js";
 import { HoldDo, Said } from "./acting.js";
 import { Afterwards } from "./afterwards.js";
+import { cameOut } from "./cameout.js";
 import { Conclude } from "./concluding.js";
 import { GoOn } from "./leaving.js";
 import { waitingItem } from "./moment.js";
@@ -87,7 +88,7 @@ export function ItemSheet({ item }) {
   const place = agenda.value.items.indexOf(item) + 1;
   const { kind } = step.value;
   return html`<div class="of-item" data-part="item"><p class="kicker soft"><span>${t("agenda.place", { n: place, of: agenda.value.items.length })}${t("dot")}${t(`item.${item.kind}`)}${item.matter && html`${t("dot")}${t("matter.number", { n: item.matter.number })}`}</span><${Used} item=${item} /></p>
-    <${Question} class=${item.title.length > 24 ? "title" : "big"} text=${item.title} />
+    <${Question} class=${item.title.length > 24 ? "title" : "big"} text=${orErased(item.title)} />
     <p class="soft hint">${hint(item)}</p><${Said} at="floor" />
     <${PreparedHere} />
     ${(kind === "next" || kind === "close_item") && html`<${Conclude} item=${item} />`}
@@ -122,7 +123,7 @@ export function Between() {
   const all = agenda.value.items.length;
   const key = all === 0 ? "between.empty" : "between.done";
   return html`<div class="of-item" data-part="between"><p class="kicker soft"><span>${t(next ? "between.next" : "agenda")}</span></p>
-    ${next ? html`<${Question} class=${next.title.length > 24 ? "title" : "big"} text=${next.title} /><p class="soft hint">${planWords(next)}</p>` : html`<h1 class="title">${t(key)}</h1>`}
+    ${next ? html`<${Question} class=${next.title.length > 24 ? "title" : "big"} text=${orErased(next.title)} /><p class="soft hint">${planWords(next)}</p>` : html`<h1 class="title">${t(key)}</h1>`}
     <${Said} at="floor" /><div class="tools"><button type="button" class="mini-act" data-do="page:item" onClick=${() => turnTo("item")}>${t("agenda.add")}</button></div></div>`;
 }
 
@@ -139,7 +140,7 @@ export function Over() {
   const done = agenda.value.items.filter(({ state }) => state === "done");
   return html`<div class="of-over" data-part="over"><p class="kicker soft"><span>${t("meeting.adjourned")}</span><span>${at ? words().time(at) : ""}</span></p>
     <h1 class="title">${t("over.title")}</h1>
-    <ol class="ended">${done.map((item) => html`<li key=${item.id}><b>${item.title}</b><span class="soft">${item.conclusion || t("item.no_conclusion")}</span></li>`)}</ol>
+    <ol class="ended">${done.map((item) => html`<li key=${item.id}><b>${orErased(item.title)}</b><span class="soft">${cameOut(item)}</span></li>`)}</ol>
     <${Afterwards} />
     <${Said} at="meeting" /><div class="tools"><button type="button" class="mini-act" data-do="page:shares" onClick=${() => turnTo("shares")}>${t("page.shares")}</button>
       <${HoldDo} name="meeting:reopen" place="meeting" what=${t("what.reopen")} class="quiet" /></div></div>`;

@@ -31,7 +31,7 @@ export function Judging({ commitment, place, onDone }) {
   }
   const chip = (/** @type {Wire.Person} */ { person, name }) =>
     html`<button key=${person} type="button" class="chip" data-do="judging:who" aria-pressed=${pressedState(who === person)} onClick=${() => setWho(who === person ? "" : person)}>${name}</button>`;
-  return html`<div class="reasons" data-part="judging" ref=${opened}><${WithoutPhone} label=${t("judging.who")} place=${place} chip=${chip} />
+  return html`<div class="reasons" data-part="judging" ref=${opened}><${WithoutPhone} label=${t("judging.who")} place=${place} newcomer="people.check_in" onNew=${(/** @type {{ person: string }} */ one) => setWho(one.person)} chip=${chip} />
     <${Pick} label=${t("verdict")} name="done" now=${done} onChoose=${judge} choices=${DONE.map((key) => /** @type {const} */ ([key, t(`verdict.${key}`)]))} />
     <${Pick} label=${t("verdict.score")} name="score" now=${score} onChoose=${setScore} choices=${SCORES.map((n) => /** @type {const} */ ([n, t(`verdict.score.${n}`)]))} />
     <${TextField} label=${t("judging.words")} name="words" rows=${2} most=${300} value=${said} onWrite=${setSaid} />

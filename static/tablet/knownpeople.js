@@ -8,7 +8,7 @@ import { findPeople } from "./rest.js";
 const TYPING_MS = 250;
 
 /**
- * Everybody whose name has this in it; nobody who was removed.
+ * Everybody whose name has this in it; nobody who was removed, and nobody whose name was erased.
  * @param {string} written
  * @returns {Wire.Person[]}
  */
@@ -28,5 +28,5 @@ export function usePeople(written) {
       clearTimeout(timer);
     };
   }, [written, cut]);
-  return named(together(people.value.list || [], found), written);
+  return named(together(people.value.list || [], found), written).filter(({ name }) => name);
 }

@@ -2,7 +2,7 @@
 
 import { floor } from "../shared/live.js";
 import { html, useState } from "../shared/vendor.js";
-import { t } from "../shared/words.js";
+import { orErased, t } from "../shared/words.js";
 import { waitingItem } from "./moment.js";
 import { present } from "./present.js";
 import { goOn } from "./step.js";
@@ -31,6 +31,8 @@ export function Leave({ command, onLeave, class: look = "mini-act", children }) 
 /** On to the next item, or only to the end of this one. @param {{ item: Wire.Item }} props */
 export function GoOn({ item }) {
   const next = waitingItem(present.value);
-  const label = next ? t("step.next", { title: next.title }) : t("step.close_item", { title: item.title });
+  const label = next
+    ? t("step.next", { title: orErased(next.title) })
+    : t("step.close_item", { title: orErased(item.title) });
   return html`<${Leave} command="agenda:next" class="quiet go-on" onLeave=${() => goOn(next ? next.id : null)}>${label}</${Leave}>`;
 }

@@ -2,7 +2,7 @@
 
 import { people } from "../shared/live.js";
 import { html, useState } from "../shared/vendor.js";
-import { t } from "../shared/words.js";
+import { orErased, t } from "../shared/words.js";
 import { Do } from "./acting.js";
 import { fitToHelp, mandatesOf } from "./desk.js";
 import { LineField } from "./fields.js";
@@ -18,7 +18,7 @@ export function MandateOf({ row, onChanged }) {
   if (child || phone) return null;
   if (!person || !row.present) return html`<p class="note">${t("mandate.check_in_first")}</p>`;
   if (helper)
-    return html`<p>${t("mandate.now", { name: nameOf(helper) })} <${Do} name="mandate:revoke" place=${place} payload=${{ person }} class="quiet" onDone=${onChanged}>${t("mandate.revoke")}</${Do}></p>`;
+    return html`<p>${t("mandate.now", { name: orErased(nameOf(helper)) })} <${Do} name="mandate:revoke" place=${place} payload=${{ person }} class="quiet" onDone=${onChanged}>${t("mandate.revoke")}</${Do}></p>`;
   if (!choosing)
     return html`<button type="button" class="mini-act" data-do="unfold:mandate" onClick=${() => setChoosing(true)}>${t("mandate.give")}</button>`;
   return html`<${Helpers} person=${person} name=${row.name} place=${place} onDone=${() => {
@@ -28,7 +28,7 @@ export function MandateOf({ row, onChanged }) {
 }
 
 /** @param {string} helper  a person, or already their name */
-const nameOf = (helper) => (people.value.list || []).find(({ person }) => person === helper)?.name || helper;
+const nameOf = (helper) => (people.value.list || []).find(({ person }) => person === helper)?.name ?? helper;
 
 /** @param {{ person: string, name: string, place: string, onDone: () => void }} props */
 function Helpers({ person, name, place, onDone }) {

@@ -3,7 +3,7 @@
 import { Beam, percent } from "../shared/beams.js";
 import { agenda, meeting } from "../shared/live.js";
 import { html, useState } from "../shared/vendor.js";
-import { t, words } from "../shared/words.js";
+import { orErased, t, words } from "../shared/words.js";
 import { Do, pressedState, Said } from "./acting.js";
 import { useInView } from "./intoview.js";
 import { doings } from "./mattersorting.js";
@@ -20,7 +20,7 @@ export function MatterRow({ matter }) {
   const what = `matter:${matter.id}`;
   const open = unfolded.value === what;
   return html`<li data-matter=${matter.number}><button type="button" class="line-button matter-line" data-do="unfold:matter" aria-expanded=${String(open)} onClick=${() => unfold(what)}>
-      <span class="n">${matter.number}</span><span class="who">${matter.title || t("erased")}</span><span class="kind">${standing(matter)}</span></button>
+      <span class="n">${matter.number}</span><span class="who">${orErased(matter.title)}</span><span class="kind">${standing(matter)}</span></button>
     ${open && html`<${Matter} matter=${matter} />`}</li>`;
 }
 
@@ -48,7 +48,7 @@ function Matter({ matter }) {
 
 /** Who raised it, where, when. @param {Wire.Matter} matter */
 function facts({ names = [], raisers = 0, place, raised_at: at }) {
-  const who = names.length ? words().list(names) : t("matter.raisers", { n: raisers });
+  const who = names.length ? words().list(names.map(orErased)) : t("matter.raisers", { n: raisers });
   return [t("matters.by", { who }), place || "", at ? words().date(at) : ""].filter(Boolean);
 }
 
@@ -72,7 +72,7 @@ function Doings({ matter, place }) {
   const all = doings(matter, meeting.value?.state);
   const Opened = OPENS[mode];
   const turn = (/** @type {string} */ to) => setMode(mode === to ? "" : to);
-  return html`${all.includes("accept") && html`<${Do} name="matter:screen" class="mini-act strong" place=${place} payload=${{ matter: matter.id, decision: "accepted" }}>${t("screening.accept")}</${Do}>`}
+  return html`${all.includes("accept") && html`<p class="note before-public">${t("screening.public")}</p><${Do} name="matter:screen" class="mini-act strong" place=${place} payload=${{ matter: matter.id, decision: "accepted" }}>${t("screening.accept")}</${Do}>`}
     ${all.includes("agenda") && html`<${OnAgenda} matter=${matter} place=${place} />`}
     ${all
       .filter((one) => OPENS[one])
@@ -80,7 +80,7 @@ function Doings({ matter, place }) {
         (one) =>
           html`<button key=${one} type="button" class="mini-act" data-do="matter:${one}" aria-expanded=${pressedState(mode === one)} onClick=${() => turn(one)}>${t(`screening.${one}`)}</button>`,
       )}
-    ${matter.url && html`<a class="quiet small" href=${matter.url} target="_blank" rel="noopener">${t("matter.page")}</a>`}
+    ${matter.url && matter.stage !== "raised" && html`<a class="quiet small" href=${matter.url} target="_blank" rel="noopener">${t("matter.page")}</a>`}
     <${Said} at=${place} />${Opened && html`<${Opened} matter=${matter} place=${place} onDone=${() => setMode("")} />`}`;
 }
 

@@ -1,7 +1,7 @@
 // A matter that is the same as another goes into it: the other one is found by number or words, and nobody is lost.
 
 import { html, useState } from "../shared/vendor.js";
-import { t } from "../shared/words.js";
+import { orErased, t } from "../shared/words.js";
 import { Do } from "./acting.js";
 import { LineField } from "./fields.js";
 import { useOwnView } from "./intoview.js";
@@ -18,7 +18,7 @@ export function Merge({ matter, place, onDone }) {
   return html`<div class="reasons" data-part="uniting" ref=${opened}><${LineField} label=${t("uniting")} name="into" most=${40} value=${asked} onWrite=${setAsked} hint=${t("uniting.hint")} />
     <ul class="rows">${others.map(
       ({ id, number, title, stage }) =>
-        html`<li key=${id} class="row spread"><span><b>${number}</b> ${title || t("erased")} <span class="note">${t(`stage.${stage}`)}</span></span><${Do} name="matter:screen" place=${place} payload=${{ matter: matter.id, decision: "merged", into: id }} onDone=${onDone} label=${t("uniting.into", { n: number })}>${t("uniting.into", { n: number })}</${Do}></li>`,
+        html`<li key=${id} class="row spread"><span><b>${number}</b> ${orErased(title)} <span class="note">${t(`stage.${stage}`)}</span></span><${Do} name="matter:screen" place=${place} payload=${{ matter: matter.id, decision: "merged", into: id }} onDone=${onDone} label=${t("uniting.into", { n: number })}>${t("uniting.into", { n: number })}</${Do}></li>`,
     )}</ul>
     ${others.length === 0 && html`<p class="note">${t("matters.not_found")}</p>`}<p class="note">${t("uniting.nobody_lost")}</p></div>`;
 }

@@ -132,7 +132,7 @@ function textStep(room, text, seen) {
     return afterItem(room, item, seen);
   if (text.state !== "draft") return onward(room, seen);
   if (isHidden(text)) return showing(text);
-  if (isTalk(text.phase) && !isAnswered(text)) return floorStep(room) || roundStep(text, seen);
+  if (isTalk(text.phase) && !isAnswered(text)) return talkStep(room, text, seen);
   if (!text.phase && !text.standing?.passed && !isJudged(text)) return roundStep(text, seen);
   return judgedStep(room, text);
 }
@@ -141,6 +141,12 @@ function textStep(room, text, seen) {
 function owesCommitments({ commitments = [] }, { id, phase }, { settled = [], short = [] }) {
   if (!phase || settled.includes(id) || short.includes(id)) return false;
   return !commitments.some(({ consensus }) => consensus === id);
+}
+
+/** Who waits is heard before the next round; about a common statement nobody needs to talk first. @param {Present} room @param {Wire.Consensus} text @param {Seen} seen @returns {Step} */
+function talkStep(room, text, seen) {
+  const speaking = (seen.short || []).includes(text.id) ? null : floorStep(room);
+  return speaking || roundStep(text, seen);
 }
 
 /** @param {Wire.Consensus} text @param {Seen} seen @returns {Step} */

@@ -8,6 +8,7 @@ import { grouped, t } from "../shared/words.js";
 import { HoldDo, Said } from "./acting.js";
 import { PageFrame } from "./pageframe.js";
 import { turnTo } from "./place.js";
+import { SaveAsFormat } from "./savingformat.js";
 import { SoundSwitch } from "./sound.js";
 
 export function MorePage() {
@@ -18,7 +19,7 @@ export function MorePage() {
     <div class="tools"><button type="button" class="mini-act" data-do="page:meeting" onClick=${() => turnTo("meeting")}>${t("more.meeting")}</button>
       <a class="mini-act" href=${`/api/meetings/${encodeURIComponent(code)}/minutes.html`} target="_blank" rel="noopener">${t("over.minutes")}</a>
       ${state === "open" && html`<${HoldDo} name="meeting:adjourn" place="meeting" what=${t("what.adjourn")}>${t("step.adjourn")}</${HoldDo}>`}
-      ${state === "adjourned" && html`<${HoldDo} name="meeting:reopen" place="meeting" what=${t("what.reopen")} />`}</div><${Said} at="meeting" /></${PageFrame}>`;
+      ${state === "adjourned" && html`<${HoldDo} name="meeting:reopen" place="meeting" what=${t("what.reopen")} />`}</div><${Said} at="meeting" /><${SaveAsFormat} class="mini-act" /></${PageFrame}>`;
 }
 
 /** The screen's own link carries its ticket, so only the server can make it. */

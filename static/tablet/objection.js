@@ -7,7 +7,7 @@ import { Do, Said } from "./acting.js";
 
 const ANSWERS = /** @type {const} */ (["clarified", "stands"]);
 
-/** `head` stands over the first of them, `onTakeIn` writes it into the next version. @param {{ objection: Wire.Objection, head: string, onTakeIn: () => void }} props */
+/** `head` stands over the first of them, `onTakeIn` writes it into the next version, where one can be written now. @param {{ objection: Wire.Objection, head: string, onTakeIn: (() => void) | null }} props */
 export function Objection({ objection, head, onTakeIn }) {
   const { id, state, text, would_accept_if: accepts, note } = objection;
   const [remark, setRemark] = useState(/** @type {string | null} */ (null));
@@ -24,7 +24,7 @@ export function Objection({ objection, head, onTakeIn }) {
     <div class="tools">${ANSWERS.map(
       (answer) =>
         html`<${Do} key=${answer} name="objection:answer" place=${place} payload=${payload(answer)} pressed=${state === answer} onDone=${() => setRemark(null)}>${t(`answer.${answer}`)}</${Do}>`,
-    )}<button type="button" class="mini-act" data-do="objection:take_in" onClick=${onTakeIn}>${t("objection.take_in")}</button><button type="button" class="quiet" aria-expanded=${String(remark !== null)} onClick=${() => setRemark(remark === null ? "" : null)}>${t("answer.note")}</button></div>
+    )}${onTakeIn && html`<button type="button" class="mini-act" data-do="objection:take_in" onClick=${onTakeIn}>${t("objection.take_in")}</button>`}<button type="button" class="quiet" aria-expanded=${String(remark !== null)} onClick=${() => setRemark(remark === null ? "" : null)}>${t("answer.note")}</button></div>
     ${remark !== null && html`<label class="field slim"><span class="hidden">${t("answer.note")}</span><input maxlength="500" value=${remark} placeholder=${t("answer.note.hint")} onInput=${(/** @type {any} */ event) => setRemark(event.target.value)} /></label>`}
     <${Said} at=${place} /></li>`;
 }

@@ -3,7 +3,7 @@
 import { agenda, floor, meeting, people } from "../shared/live.js";
 import { codeIn } from "../shared/seat.js";
 import { effect, html, signal } from "../shared/vendor.js";
-import { t } from "../shared/words.js";
+import { orErased, t } from "../shared/words.js";
 import { Do, Said } from "./acting.js";
 import { stillToHear } from "./formathere.js";
 
@@ -44,5 +44,5 @@ export function OnceRound() {
   const left = stillToHear(people.value.list || [], floor.value, heard.value.persons);
   if (left.length === 0) return html`<p class="note" data-part="once-round">${t("heard.all")}</p>`;
   return html`<div class="once-round" data-part="once-round"><p class="note">${t("heard.left", { n: left.length })}</p>
-    <div class="chips">${left.slice(0, OFFERED).map(({ person, name, place }) => html`<${Do} key=${person} name="floor:add" class="chip" place="once-round" payload=${{ person, place: place || "pavilion", kind: "speak" }}>${name}</${Do}>`)}</div><${Said} at="once-round" /></div>`;
+    <div class="chips">${left.slice(0, OFFERED).map(({ person, name, place }) => html`<${Do} key=${person} name="floor:add" class="chip" place="once-round" payload=${{ person, place: place || "pavilion", kind: "speak" }}>${orErased(name)}</${Do}>`)}</div><${Said} at="once-round" /></div>`;
 }

@@ -2,7 +2,7 @@
 
 import { me } from "../shared/live.js";
 import { html, useState } from "../shared/vendor.js";
-import { t } from "../shared/words.js";
+import { orErased, t } from "../shared/words.js";
 import { act, Do, HoldDo, Said } from "./acting.js";
 import { HandTo, OwnNameField, useOwnName } from "./chair.js";
 import { useInView } from "./intoview.js";
@@ -23,7 +23,7 @@ export function PersonRow({ person }) {
   const open = unfolded.value === what;
   const place = person.role === "resident" && person.place ? t(`place.${person.place}`) : "";
   return html`<li data-person=${person.person} class=${person.present || person.role === "moderator" ? "" : "is-gone"}><button type="button" class="line-button" data-do="unfold:person" aria-expanded=${String(open)} onClick=${() => unfold(what)}>
-      <span class="who">${person.name}</span><span class="kind">${[person.door, place, standing(person)].filter(Boolean).join(t("dot"))}</span></button>
+      <span class="who">${orErased(person.name)}</span><span class="kind">${[person.door, place, standing(person)].filter(Boolean).join(t("dot"))}</span></button>
     ${open && html`<${Actions} person=${person} />`}</li>`;
 }
 
@@ -45,7 +45,7 @@ function Actions({ person }) {
     }
     ${resident && person.present && person.phone && html`<${HandOn} person=${person} place=${place} />`}
     ${resident && !person.phone && html`<${MergeByHand} person=${person} />`}
-    ${!mine && html`<${HoldDo} name="people:remove" place=${place} payload=${one} what=${t("what.remove_person", { name: person.name })} onDone=${done}>${t("person.remove")}</${HoldDo}>`}
+    ${!mine && html`<${HoldDo} name="people:remove" place=${place} payload=${one} what=${t("what.remove_person", { name: orErased(person.name) })} onDone=${done}>${t("person.remove")}</${HoldDo}>`}
     <${Said} at=${place} /></div>`;
 }
 

@@ -2,7 +2,7 @@
 
 import { floor, meeting } from "../shared/live.js";
 import { html, useRef } from "../shared/vendor.js";
-import { lasted, t, words } from "../shared/words.js";
+import { lasted, orErased, t, words } from "../shared/words.js";
 import { Do, Said } from "./acting.js";
 import { HandOver } from "./chair.js";
 import { EntryActions } from "./entry.js";
@@ -84,7 +84,7 @@ function Row({ entry, n }) {
   const open = unfolded.value === what;
   const said = today(entry).join(t("dot"));
   return html`<li data-key=${entry.entry} class=${open ? "is-open" : ""}><button type="button" class="line-button" data-do="unfold:entry" aria-expanded=${String(open)} onClick=${() => unfold(what)}>
-      <span class="n">${n}</span><span class="who">${entry.name}</span><span class="kind">${words().entryLine(entry)}</span><span class="because">${words().because(entry)}</span>${said && html`<span class="because">${said}</span>`}${entry.topic && html`<span class="serif about"><span class="quote">${entry.topic}</span></span>`}</button>
+      <span class="n">${n}</span><span class="who">${orErased(entry.name)}</span><span class="kind">${words().entryLine(entry)}</span><span class="because">${words().because(entry)}</span>${said && html`<span class="because">${said}</span>`}${entry.topic && html`<span class="serif about"><span class="quote">${entry.topic}</span></span>`}</button>
     ${open && html`<${EntryActions} entry=${entry} first=${n === 1} />`}</li>`;
 }
 

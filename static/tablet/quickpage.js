@@ -5,6 +5,7 @@ import { html, useState } from "../shared/vendor.js";
 import { t, words } from "../shared/words.js";
 import { pressedState, Said } from "./acting.js";
 import { TextField } from "./fields.js";
+import { isHidden } from "./flow.js";
 import { templatesHere } from "./formathere.js";
 import { PageFrame } from "./pageframe.js";
 import { turnTo } from "./place.js";
@@ -44,7 +45,7 @@ function howHere() {
 function questions() {
   const item = currentItem.value;
   const draft = consensus.value.find(
-    (text) => text.state === "draft" && (!item || !text.item || text.item === item.id),
+    (text) => text.state === "draft" && !isHidden(text) && (!item || !text.item || text.item === item.id),
   );
   const asked = [
     ...(item ? [t("quick.item", { title: item.title })] : []),

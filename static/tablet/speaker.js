@@ -4,7 +4,7 @@ import { TurnBeam, TurnFigure, TurnSign, turnNow } from "../shared/clocks.js";
 import { floor, people } from "../shared/live.js";
 import { Question } from "../shared/question.js";
 import { html } from "../shared/vendor.js";
-import { clock, t, words } from "../shared/words.js";
+import { clock, orErased, t, words } from "../shared/words.js";
 import { heldOf } from "./moment.js";
 import { isCutOff } from "./naming.js";
 import { unfolded } from "./place.js";
@@ -19,7 +19,7 @@ export function Speaker({ current }) {
   const tight = isTight(current);
   const turn = current.turn ? t("floor.turn", { n: current.turn }) : "";
   return html`<div class="of-speaker" data-part="speaker"><p class="kicker soft"><span>${t("floor.speaking")}</span><span>${[words().entryLine(current), turn].filter(Boolean).join(t("dot"))}</span></p>
-    <h1 class=${current.name.length > LONG_NAME ? "title" : "big"}>${current.name}</h1><${CutOff} current=${current} /><${Held} />
+    <h1 class=${current.name.length > LONG_NAME ? "title" : "big"}>${orErased(current.name)}</h1><${CutOff} current=${current} /><${Held} />
     <div class="what-about" tabindex=${statement || (topic && topic.length > LONG_TOPIC) ? "0" : undefined}>${topic && html`<p class="text topic"><span class="quote">${topic}</span></p>`}
       ${statement && html`<${Question} tag="p" class="text statement" text=${statement} />`}
       ${reason && html`<p class="note">${t("floor.out_of_turn", { reason: words().outOfTurn(reason) })}</p>`}</div>
@@ -53,5 +53,5 @@ function Held() {
   const left = held.limit_ms - held.spoken_ms;
   const how =
     left < 0 ? t("floor.held.over", { over: clock(-left) }) : t("floor.held.left", { left: clock(left) });
-  return html`<p class="held-turn strong" data-part="held">${t("floor.held", { name: held.name, left: how })}</p>`;
+  return html`<p class="held-turn strong" data-part="held">${t("floor.held", { name: orErased(held.name), left: how })}</p>`;
 }

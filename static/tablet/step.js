@@ -3,7 +3,7 @@
 import { HoldButton } from "../shared/holding.js";
 import { link, people, polls } from "../shared/live.js";
 import { html, useEffect, useState } from "../shared/vendor.js";
-import { t, words } from "../shared/words.js";
+import { orErased, t, words } from "../shared/words.js";
 import { act, isUnderWay, Said } from "./acting.js";
 import { concluded } from "./concluding.js";
 import { FloorTools } from "./floortools.js";
@@ -32,23 +32,23 @@ const FACES = /** @type {Record<string, (step: StepOf) => Face>} */ ({
   }),
   add_item: () => ({ label: t("step.add_item"), command: "page:item", press: () => turnTo("item") }),
   start: ({ id, title }) => ({
-    label: t("step.start", { title }),
+    label: t("step.start", { title: orErased(title) }),
     command: "agenda:start",
     press: () => send("agenda:start", { item: id }),
   }),
   call: ({ id, title, entry }) => ({
-    label: t("step.call", { name: title }),
+    label: t("step.call", { name: orErased(title) }),
     note: entry && words().entryLine(entry),
     command: "floor:call",
     press: () => send("floor:call", { expect: id || null }),
   }),
   finish: ({ id, title }) => ({
-    label: t("step.finish", { name: title }),
+    label: t("step.finish", { name: orErased(title) }),
     command: "floor:finish",
     press: () => send("floor:finish", { expect: id }),
   }),
   give_back: ({ id, title }) => ({
-    label: t("step.give_back", { name: title }),
+    label: t("step.give_back", { name: orErased(title) }),
     command: "floor:finish",
     press: () => send("floor:finish", { expect: id }),
   }),
@@ -105,12 +105,12 @@ const FACES = /** @type {Record<string, (step: StepOf) => Face>} */ ({
     press: () => choose({ kind: "consensus", id }),
   }),
   next: ({ id, title }) => ({
-    label: t("step.next", { title }),
+    label: t("step.next", { title: orErased(title) }),
     command: "agenda:next",
     press: () => goOn(id),
   }),
   close_item: ({ title }) => ({
-    label: t("step.close_item", { title }),
+    label: t("step.close_item", { title: orErased(title) }),
     command: "agenda:close",
     press: () => goOn(null),
   }),

@@ -3,7 +3,7 @@
 import { Met } from "../shared/beams.js";
 import { commitments } from "../shared/live.js";
 import { html } from "../shared/vendor.js";
-import { t } from "../shared/words.js";
+import { orErased, t } from "../shared/words.js";
 import { Conclude } from "./concluding.js";
 import { dayOf } from "./daysaid.js";
 import { GoOn } from "./leaving.js";
@@ -33,7 +33,7 @@ function Promised({ text, promised }) {
   if (text.state !== "adopted") return null;
   const owed = step.value.kind === "commit";
   return html`<section class="of-promised" aria-label=${t("commitment")} data-part="promised">
-    ${promised.length > 0 && html`<ul>${promised.map((one) => html`<li key=${one.id}><b>${one.what}</b><span class="note">${t("commitment.by", { who: one.who, day: dayOf(one.due) })}</span></li>`)}</ul>`}
+    ${promised.length > 0 && html`<ul>${promised.map((one) => html`<li key=${one.id}><b>${orErased(one.what)}</b><span class="note">${t("commitment.by", { who: one.who, day: dayOf(one.due) })}</span></li>`)}</ul>`}
     <div class="tools">${!owed && html`<button type="button" class="mini-act" data-do="page:commitment" onClick=${() => turnTo("commitment", { id: text.id })}>${t(promised.length ? "commit.more" : "step.commit")}</button>`}
       ${owed && html`<button type="button" class="quiet" data-do="commitments:none" onClick=${() => put(settled, text.id)}>${t("commit.none")}</button>`}</div></section>`;
 }

@@ -8,6 +8,7 @@ import { act, Said, say } from "./acting.js";
 import { beginning, isBeginning, KINDS, usualKind } from "./beginnings.js";
 import { Correcting } from "./correcting.js";
 import { ChipPick, TextField } from "./fields.js";
+import { ROUNDS } from "./flow.js";
 import { blocking } from "./moment.js";
 import { PageFrame } from "./pageframe.js";
 import { backToMeeting } from "./place.js";
@@ -81,9 +82,10 @@ function Drafting() {
     <${Correcting} now=${corrects} onChoose=${correct} /></div></${PageFrame}>`;
 }
 
-/** What is sent: the item and its matter, and what it corrects. @param {string} text @param {Wire.Item | null} item @param {Earlier | null} corrects */
+/** What is sent: it begins with its first round, so that nobody takes a position before everybody is asked; the item and its matter, and what it corrects. @param {string} text @param {Wire.Item | null} item @param {Earlier | null} corrects */
 const drafted = (text, item, corrects) => ({
   text,
+  phase: ROUNDS[0],
   ...(item ? { item: item.id } : {}),
   ...(item?.matter ? { matter: item.matter.id } : {}),
   ...(corrects ? { corrects: corrects.id } : {}),

@@ -13,6 +13,7 @@ import { turnTo } from "./place.js";
 import { present, step } from "./present.js";
 import { answeredOf } from "./step.js";
 import { Ended, Verdict } from "./textended.js";
+import { short } from "./textpath.js";
 import { Compared, CompareWith, firstCompared } from "./wordingthen.js";
 
 const POST = 80;
@@ -49,7 +50,7 @@ function Corrects({ text: { corrects, corrected_by: later } }) {
 function Heard({ text }) {
   if (isHidden(text)) return html`<${Hidden} text=${text} />`;
   if (text.state === "draft" && isTalk(text.phase) && !isAnswered(text))
-    return html`<p class="lead soft round-words">${t(`flow.${text.phase}.words`)}</p>`;
+    return html`<p class="lead soft round-words">${t(short.value.includes(text.id) ? "begin.statement.note" : `flow.${text.phase}.words`)}</p>`;
   return html`<${Positions} text=${text} />`;
 }
 
@@ -64,7 +65,7 @@ function Round({ text }) {
   const open = blocking(text);
   const head = t("text.blocked", { n: open.length });
   return html`<section class="of-objections" aria-label=${t("clause.objections")}>
-      <ul>${open.map((objection, i) => html`<${Objection} key=${objection.id} objection=${objection} head=${i ? "" : head} onTakeIn=${() => turnTo("text", { id: text.id, takes: objection.id })} />`)}</ul>
+      <ul>${open.map((objection, i) => html`<${Objection} key=${objection.id} objection=${objection} head=${i ? "" : head} onTakeIn=${isHidden(text) ? null : () => turnTo("text", { id: text.id, takes: objection.id })} />`)}</ul>
       <p class="row spread note"><span>${settledWords(text)}</span>${open.length > 0 && html`<span>${t("text.not_yet", { n: text.version })}</span>`}</p></section>
     <${Said} at="text" /><${TextTools} text=${text} />`;
 }
@@ -99,8 +100,15 @@ function Need({ clause }) {
   return html`<span class="small row need ${clause.met ? "good" : "bad"}"><${Met} met=${clause.met} />${needs}</span>`;
 }
 
-/** @param {{ text: Wire.Consensus }} props */
+/** While positions are taken unseen, the text is neither rewritten nor decided. @param {{ text: Wire.Consensus }} props */
 function TextTools({ text }) {
+  const payload = { consensus: text.id, version: text.version };
+  return html`<div class="tools of-text-tools"><${OffThePath} text=${text} />${!isHidden(text) && html`<${Deciding} text=${text} />`}
+    <${HoldDo} name="consensus:drop" place="text" payload=${payload} what=${t("what.drop_text")} class="quiet" /></div>`;
+}
+
+/** @param {{ text: Wire.Consensus }} props */
+function Deciding({ text }) {
   const { id, version } = text;
   const passed = present.value.polls.filter(
     (poll) =>
@@ -109,8 +117,7 @@ function TextTools({ text }) {
       poll.item === text.item &&
       poll.state !== "open",
   );
-  return html`<div class="tools of-text-tools"><${OffThePath} text=${text} />${!["revise", "rewrite"].includes(step.value.kind) && html`<button type="button" class="mini-act" data-do="page:text" onClick=${() => turnTo("text", { id })}>${t("text.revise", { n: version + 1 })}</button>`}
+  return html`${!["revise", "rewrite"].includes(step.value.kind) && html`<button type="button" class="mini-act" data-do="page:text" onClick=${() => turnTo("text", { id })}>${t("text.revise", { n: version + 1 })}</button>`}
     <button type="button" class="mini-act" data-do="page:poll" onClick=${() => turnTo("poll", { question: t("quick.text", { n: version }) })}>${t("text.vote")}</button>
-    ${passed.map((poll) => html`<${HoldDo} key=${poll.id} name="consensus:adopt" place="text" payload=${{ consensus: id, version, poll: poll.id }} what=${t("what.adopt_by_poll", { n: version })}>${t("text.adopt_by_poll", { question: poll.question })}</${HoldDo}>`)}
-    <${HoldDo} name="consensus:drop" place="text" payload=${{ consensus: id, version }} what=${t("what.drop_text")} class="quiet" /></div>`;
+    ${passed.map((poll) => html`<${HoldDo} key=${poll.id} name="consensus:adopt" place="text" payload=${{ consensus: id, version, poll: poll.id }} what=${t("what.adopt_by_poll", { n: version })}>${t("text.adopt_by_poll", { question: poll.question })}</${HoldDo}>`)}`;
 }

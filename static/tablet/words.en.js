@@ -168,6 +168,7 @@ export const en = {
 
   "text.write": "Write consensus",
   "text.rewrite": "Revise text",
+  "text.look": "Look at the text",
   "text.compare": "Compare with draft {n}",
   "text.as_it_is": "As it is now",
   "text.blocked": "{n} {n:objection blocks|objections block} it",

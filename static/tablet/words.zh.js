@@ -166,6 +166,7 @@ export const zh = {
 
   "text.write": "写共识",
   "text.rewrite": "改共识",
+  "text.look": "看看共识文本",
   "text.compare": "和第 {n} 稿比",
   "text.as_it_is": "看现在的",
   "text.blocked": "{n} 条异议拦着",

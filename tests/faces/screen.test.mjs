@@ -310,7 +310,7 @@ test("matters behind the evening's items, those that wait, and what is late", ()
     [2, 1],
     "unscreened ones are not shown",
   );
-  const now = new Date(2026, 6, 18, 20).getTime();
+  const now = Date.UTC(2026, 6, 18, 12);
   const promise = { state: "open", overdue: true, what: "补灯" };
   const told = late(
     [

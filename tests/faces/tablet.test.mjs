@@ -17,7 +17,7 @@ import {
   settled,
   withPasted,
 } from "../../static/tablet/drafting.js";
-import { daysTo, dueDays, dueWords } from "../../static/tablet/duedays.js";
+import { dueDays, dueWords } from "../../static/tablet/duedays.js";
 import { backTo, skipTo, stops } from "../../static/tablet/flow.js";
 import { begun, kindsHere, stillToHear, templatesHere } from "../../static/tablet/formathere.js";
 import { ballotOf, blank, mark, missing, raised, scored } from "../../static/tablet/marking.js";
@@ -143,13 +143,15 @@ test("a new text goes through its rounds with one button: questions, reactions, 
   assert.deepEqual(at("positions", { answered: 27 }), { kind: "round", id: "k_1", round: "shown", n: 27 });
   assert.equal(at("shown", { gauge: { 5: 27 }, standing: { passed: true } }).kind, "adopt");
   const short = { ...seen, short: ["k_1"] };
-  assert.equal(at(null, {}, short).round, "positions", "a common statement needs no talk");
+  for (const phase of [null, "questions"])
+    assert.equal(at(phase, {}, short).round, "positions", "a common statement needs no talk");
 });
 
 test("in the rounds of talk those who wait are called before the next round", () => {
   const there = { consensus: [{ ...text, phase: "questions" }], queue: [chen] };
   assert.equal(step(there).kind, "call");
   assert.equal(step({ ...there, consensus: [{ ...text, phase: "positions", answered: 3 }] }).kind, "round");
+  assert.equal(step(there, { ...seen, short: ["k_1"] }).kind, "round", "a common statement waits for nobody");
 });
 
 test("a text that too few can accept is reworked; while too few have answered, people speak", () => {
@@ -269,12 +271,12 @@ test("promises: late ones first, then by their day; what is over comes last, the
 });
 
 test("days to do something by: in a week, in a month, never past the month's last day", () => {
-  const end = new Date(2026, 0, 31, 12).getTime();
+  const end = Date.parse("2026-01-30T23:30:00Z"); // already the 31st in China
   assert.deepEqual(
     dueDays(end).map(({ day }) => day),
     ["2026-02-07", "2026-02-28", "2026-04-30"],
   );
-  assert.equal(daysTo("2026-02-01", end), 1);
+  assert.equal(dueWords({ due: "2026-02-01" }, end).key, "commitment.tomorrow");
   assert.deepEqual(dueWords({ due: "2026-01-29", overdue: true }, end), { key: "commitment.overdue", n: 2 });
   assert.deepEqual(dueWords({ due: "2026-01-31", overdue: false }, end), { key: "commitment.today", n: 0 });
 });
@@ -286,11 +288,14 @@ test("a text's first words name its item and matter, and are not yet a text", ()
   assert.match(first, /begin\.about\.matter 夜间噪音 12/);
   assert.ok(isBeginning(first, item, say) && isBeginning("  ", item, say));
   assert.ok(!isBeginning(`${first}九点以后安静。`, item, say));
-  assert.deepEqual(sentences("1. 十点以后不放音响。\n2. 装修只在白天做；过节提前告知。"), [
+  assert.deepEqual(sentences("1. 十点以后不放音响。\n2. 装修只在白天做；过节提前告知。", say), [
     "十点以后不放音响",
     "装修只在白天做",
     "过节提前告知",
   ]);
+  const headed = `${first}\n两件事：\n1. 十点以后安静。\n2. 立一块牌子。`;
+  assert.deepEqual(sentences(headed, say), ["十点以后安静", "立一块牌子"], "no heading is a promise");
+  assert.deepEqual(sentences(`${first}物业换门禁。`, say), ["物业换门禁"]);
 });
 
 test("the form of the meeting says how a vote starts and which turns there are", () => {

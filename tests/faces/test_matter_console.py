@@ -96,7 +96,7 @@ async def a_matter_is_answered_and_put_on_the_agenda(t: Table) -> None:
     await row.locator('[data-do="matter:second"]').first.click()
     await console.part("seconding").locator("[name=for]").fill(NO_PHONE)
     await console.press("people:check_in")
-    await console.part("seconding").get_by_role("button", name=NO_PHONE, exact=True).click()
+    await console.reads("seconding", f"替{NO_PHONE}附议了")
     await t.until(lambda view: named(view, LAMP).get("seconds") == 2)
     await row.locator('[data-do="agenda:add"]').click()
     await console.reads("agenda", LAMP, "1 号议题")

@@ -184,7 +184,8 @@ async def one_objects(g: Gathering) -> None:
     await g.tablet.page.locator("[name=text]").fill(FIRST)
     await g.tablet.press("consensus:draft")
     await g.screen.reads("consensus", FIRST)
-    await g.screen.shows("还没有人表态")
+    await g.screen.shows("先提问")
+    await they_are_asked(g)
     await g.sun.shows("How far can you accept it?", FIRST)
     await g.sun.press("fingers:4")
     await g.sun.press("consensus:position")
@@ -199,11 +200,23 @@ async def one_objects(g: Gathering) -> None:
     await g.look("b-objecting", g.wang)
     await g.wang.press("consensus:position")
     await g.wang.shows("已记录：1 不能接受")
+    await all_is_shown(g)
     await g.wang.reads("objections", REASON, WISH, "您提的")
     await g.tablet.reads("objection", REASON, f"这样就能接受：{WISH}")
     await g.screen.reads("objections", "1 条异议还没解决")
     await g.screen.shows(f"这样就能接受：{WISH}")
     await g.look("c-objected", g.tablet, g.screen, g.wang)
+
+
+async def they_are_asked(g: Gathering) -> None:
+    """Nobody has a question: straight to the positions, which nobody sees."""
+    await g.tablet.part("consensus").locator("[data-do='consensus:round']").click()
+    await g.screen.reads("answered", "0")
+
+
+async def all_is_shown(g: Gathering) -> None:
+    await g.tablet.reads("answered", "2 人已表态")
+    await g.tablet.step("consensus:round:shown").click()
 
 
 async def the_text_takes_it_in(g: Gathering) -> None:
@@ -215,6 +228,7 @@ async def the_text_takes_it_in(g: Gathering) -> None:
     text = g.screen.part("consensus")
     await expect(text.locator("ins", has_text="九")).to_be_visible()
     await expect(text.locator("del", has_text="十")).to_be_visible()
+    await they_are_asked(g)
     await g.wang.shows("这是改过的第 2 稿，请重新表态。")
     await expect(g.wang.part("changes").locator("del")).to_contain_text("十")
     await g.look("d-second-draft", g.tablet, g.screen, g.wang)
@@ -226,6 +240,7 @@ async def they_agree(g: Gathering) -> None:
         await phone.press("consensus:position")
     await g.wang.shows("已记录：5 完全同意")
     await g.sun.shows("Recorded: 5, Fully agree")
+    await all_is_shown(g)
     await g.screen.shows("没有异议拦着，够数了，可以通过")
     await g.tablet.shows("按住，通过第 2 稿")
     await g.look("e-ready", g.tablet)
@@ -237,6 +252,7 @@ async def they_agree(g: Gathering) -> None:
 
 
 async def they_part(g: Gathering) -> None:
+    await g.tablet.press("commitments:none")
     await g.tablet.step("agenda:next").click()
     await g.screen.shows("议程 2 / 3", ITEMS[1])
     await g.tablet.reads("agenda", CONCLUSION)

@@ -55,8 +55,9 @@ test("what is left and what was used never go below nothing", () => {
   assert.equal(itemUsed(/** @type {Wire.Item} */ (item), START + 1000), 61000);
 });
 
-test("days until a day of the calendar are counted by midnights, not by hours", () => {
-  const late = new Date(2026, 6, 18, 23, 59).getTime();
+test("days until a day of the calendar are counted by China's midnights, not by hours, wherever it is read", () => {
+  const late = Date.parse("2026-07-18T23:59:00+08:00");
+  assert.equal(daysUntil("2026-07-18", late + 60000), -1);
   assert.equal(daysUntil("2026-07-18", late), 0);
   assert.equal(daysUntil("2026-07-19", late), 1);
   assert.equal(daysUntil("2026-06-20", late), -28);

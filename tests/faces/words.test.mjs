@@ -293,4 +293,6 @@ test("a day is the same wherever it is read; another year is said", () => {
   assert.equal(en.day("2026-07-30", now, "America/New_York"), "30 July");
   assert.equal(zh.day("2026-07-17T17:00:00.000Z", now, "Asia/Shanghai"), "7月18日");
   assert.equal(en.day("2025-12-20", now), "20 December 2025");
+  assert.equal(zh.day("2026-07-17T17:00:00.000Z", now), "7月18日", "in China, unless told otherwise");
+  assert.equal(zh.time("2026-07-18T12:14:00.000Z"), "20:14");
 });

@@ -35,7 +35,7 @@ def test_what_became_of_a_promise_is_said() -> None:
     one.overdue = True
     assert "正在办（已逾期）" in markdown(minutes(evening.room, HEAD), "zh")
     one.state = "returned"
-    assert "评议没有认可，回到议程" in markdown(minutes(evening.room, HEAD), "zh")
+    assert "没办到，回到议程" in markdown(minutes(evening.room, HEAD), "zh")
     one.what = one.who = ""
     assert "| （已删去） | （已删去） |" in markdown(minutes(evening.room, HEAD), "zh")
 
@@ -73,6 +73,9 @@ def test_an_item_tells_the_number_of_its_matter() -> None:
     page = markdown(minutes(evening.room, HEAD), "zh")
     assert "| 1 | 夜间噪音（第 12 号议题） | 讨论 |" in page
     assert "## 1. 夜间噪音（第 12 号议题）" in page
+    evening.room.agenda.items[0].title = "№ 12"  # its words were erased
+    assert "| 1 | 12 号议题 | 讨论 |" in markdown(minutes(evening.room, HEAD), "zh")
+    assert "## 1. matter 12" in markdown(minutes(evening.room, HEAD), "en")
 
 
 def test_positions_that_nobody_sees_yet_are_not_in_them() -> None:
@@ -87,6 +90,7 @@ def test_positions_that_nobody_sees_yet_are_not_in_them() -> None:
         evening.says("wang", "consensus:position", consensus=text, version=1, value=value, **why)
         pages.append(markdown(minutes(evening.room, HEAD), "zh"))
     assert pages[0] == pages[1]
+    assert "表态：1 人表了态，没有亮出来" in pages[0]
 
 
 # ---- served

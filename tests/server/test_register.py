@@ -59,7 +59,7 @@ async def test_an_entry_tells_all_that_was_persisted_and_what_became_of_it(story
     assert entry["decision"]["positions"]["pavilion"] == {"5": 0, "4": 3, "3": 0, "2": 0, "1": 0}
     assert all(clause["met"] for clause in entry["decision"]["why"])
     english = await story.page(f"/register/{story.ids['entry']}", lang="en")
-    assert "done 2, partly 1, not done 0" in english
+    assert "done 2, partly done 1, not done 0" in english
     assert '<html lang="en">' in english
     photo = entry["commitments"][1]["photos"][0].removeprefix("http://pavilion.test")
     assert (await story.http.get(photo)).headers["content-type"] == "image/jpeg"

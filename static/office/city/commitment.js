@@ -37,8 +37,12 @@ function Standing({ one }) {
   if (one.state === "claimed") return html`<b class="keep">${t("commitments.claimed")}</b>`;
   if (one.overdue)
     return html`<b class="bad keep"><${Sign} name="flag" class="in-line" />${t("commitment.overdue", { n: Math.max(1, -left) })}</b>`;
-  return html`<span class="keep ${left <= 14 ? "strong" : "note"}">${t("commitment.due", { day: dueDay(one.due) })}${left <= 14 && left >= 0 && html` <span class="note">${t("commitment.left", { n: left })}</span>`}</span>`;
+  return html`<span class="keep ${left <= 14 ? "strong" : "note"}">${t("commitment.due", { day: dueDay(one.due) })}${left <= 14 && left >= 0 && html` <span class="note">${leftWords(left)}</span>`}</span>`;
 }
+
+/** Today and tomorrow in words. @param {number} left */
+const leftWords = (left) =>
+  left < 2 ? t(left ? "commitment.tomorrow" : "commitment.today") : t("commitment.left", { n: left });
 
 /** @param {{ one: Commitment, needed: number }} props */
 function Judged({ one, needed }) {

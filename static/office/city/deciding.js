@@ -21,7 +21,7 @@ export function Deciding({ one, community, again }) {
   const steps = stepsOf(one);
   if (steps.length === 0) return null;
   const turn = (/** @type {string} */ step) => setDoing(doing === step ? "" : step);
-  return html`<div class="deciding" data-part="deciding"><div class="tools">${steps.includes("accepted") && html`<button type="button" class="act now" data-do="matter:accept" disabled=${busy} onClick=${() => send("matter:screen", { decision: "accepted" })}>${t("deciding.accepted")}</button>`}
+  return html`<div class="deciding" data-part="deciding">${steps.includes("accepted") && html`<p class="note" data-part="before-accepting">${t("deciding.accepted.before")}</p>`}<div class="tools">${steps.includes("accepted") && html`<button type="button" class="act now" data-do="matter:accept" disabled=${busy} onClick=${() => send("matter:screen", { decision: "accepted" })}>${t("deciding.accepted")}</button>`}
       ${steps
         .filter((step) => step !== "accepted")
         .map(

@@ -75,12 +75,12 @@ function useCountdown(no) {
   return left;
 }
 
-/** @param {{ no: import("./calling.js").No | null, left: number }} props */
+/** Counted down for the eye; said once to who listens. @param {{ no: import("./calling.js").No | null, left: number }} props */
 function Why({ no, left }) {
   if (!no || (no.code === "too_fast" && left === 0)) return null;
   const fast = no.code === "too_fast";
-  return html`<p class="said bad" role="alert" data-part="refusal">${fast ? t("door.too_fast") : refusal(no.code)}</p>
-    ${fast && html`<p class="figure" aria-hidden="true" data-part="countdown">${t("door.seconds", { n: left })}</p>`}`;
+  if (!fast) return html`<p class="said bad" role="alert" data-part="refusal">${refusal(no.code)}</p>`;
+  return html`<div class="said bad" data-part="refusal"><p class="hidden" role="alert">${t("door.too_fast", { n: no.wait })}</p><p aria-hidden="true" data-part="countdown">${t("door.too_fast", { n: left })}</p></div>`;
 }
 
 /** The one-time link: a password of one's own, twice. */

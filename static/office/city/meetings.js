@@ -4,13 +4,15 @@ import { html, useState } from "../../shared/vendor.js";
 import { grouped, language, t } from "../../shared/words.js";
 import { usePages, usePress } from "./asked.js";
 import { ask, download, under } from "./asking.js";
+import { Made } from "./made.js";
 import { dayAndTime, Empty, Filter, Listed, Refused } from "./parts.js";
 import { inCommunity } from "./place.js";
 import { can } from "./rights.js";
+import { Seats } from "./seats.js";
 
 /**
  * @typedef {{ meeting: string, code: string, title: string, format: "pavilion" | "courtyard" | "briefing", preset: string | null, state: "planned" | "open" | "adjourned",
- *   opens_at: string | null, opened_at: string | null, adjourned_at: string | null, confirmed_at: string | null, took_part: number }} Held
+ *   join_url: string, opens_at: string | null, opened_at: string | null, adjourned_at: string | null, confirmed_at: string | null, took_part: number }} Held
  */
 
 const STATES = ["", "open", "planned", "adjourned"];
@@ -18,11 +20,14 @@ const STATES = ["", "open", "planned", "adjourned"];
 /** @param {{ community: import("./community.js").Community }} props */
 export function Meetings({ community }) {
   const [state, setState] = useState("");
+  const [shown, setShown] = useState(/** @type {any} */ (null));
   const pages = usePages(under(community.id, `/meetings?state=${state}`));
   const begin = can("meetings");
+  if (shown)
+    return html`<${Made} made=${shown} title=${t("meetings.links")} community=${community} onLeave=${() => setShown(null)} />`;
   return html`<div class="head"><h1 class="title">${t("page.meetings")}</h1>${begin && html`<a class="act now beside" data-do="meeting:begin" href=${inCommunity(community.id, "new")}>${t("meetings.new")}</a>`}</div>
     <${Filter} label=${t("meetings.which")} name="state" now=${state} choices=${STATES.map((key) => /** @type {const} */ ([key, t(`meetings.${key || "all"}`)]))} onChoose=${setState} />
-    <${Listed} pages=${pages} name="meetings" draw=${(/** @type {Held} */ one) => html`<${Row} key=${one.meeting} one=${one} open=${community.settings.public} />`} empty=${html`<${None} all=${state === ""} />`} />`;
+    <${Listed} pages=${pages} name="meetings" draw=${(/** @type {Held} */ one) => html`<${Row} key=${one.meeting} one=${one} open=${community.settings.public} onShow=${setShown} />`} empty=${html`<${None} all=${state === ""} />`} />`;
 }
 
 /** @param {{ all: boolean }} props */
@@ -31,10 +36,10 @@ function None({ all }) {
   return html`<${Empty} title=${t("meetings.none")}>${t(can("meetings") ? "meetings.none.words" : "meetings.none.clerk")}</${Empty}>`;
 }
 
-/** @param {{ one: Held, open: boolean }} props */
-function Row({ one, open }) {
+/** @param {{ one: Held, open: boolean, onShow: (made: any) => void }} props */
+function Row({ one, open, onShow }) {
   return html`<li data-meeting=${one.meeting} class="meeting-row"><div><p class="lead serif">${one.title}</p><p class="note">${facts(one).join(t("dot"))}</p></div>
-    <div class="tools">${one.state === "adjourned" ? html`<${Papers} one=${one} open=${open} />` : can("meetings") && html`<${Seats} meeting=${one.meeting} state=${one.state} />`}</div></li>`;
+    <div class="tools">${one.state === "adjourned" ? html`<${Papers} one=${one} open=${open} />` : can("meetings") && html`<${Seats} meeting=${one.meeting} state=${one.state} /><${Links} one=${one} onShow=${onShow} />`}</div></li>`;
 }
 
 /** @param {Held} one */
@@ -51,21 +56,15 @@ function facts(one) {
   ];
 }
 
-/** The doors to a meeting. The window is opened at once: a browser lets none open later. @param {{ meeting: string, state: string }} props */
-export function Seats({ meeting, state }) {
-  const { no, press } = usePress();
-  function go(/** @type {"tablet_url" | "office_url"} */ which) {
-    const tab = window.open("about:blank");
-    press(async () => {
-      const answer = await ask(`/meetings/${encodeURIComponent(meeting)}/seat`, { method: "POST" });
-      if (!answer.ok) tab?.close();
-      else if (tab) tab.location.href = answer.body[which];
-      else location.href = answer.body[which];
-      return answer;
-    });
-  }
-  return html`<button type="button" class="mini-act" data-do="meeting:tablet" onClick=${() => go("tablet_url")}>${t(state === "planned" ? "meetings.tablet" : "meetings.tablet.open")}</button>
-    <button type="button" class="quiet" data-do="meeting:prepare" onClick=${() => go("office_url")}>${t("meetings.prepare")}</button><${Refused} no=${no} />`;
+/** Back to its code, QR and links, as when it was made. @param {{ one: Held, onShow: (made: any) => void }} props */
+function Links({ one, onShow }) {
+  const { no, busy, press } = usePress();
+  const show = () =>
+    press(
+      () => ask(`/meetings/${encodeURIComponent(one.meeting)}/seat`, { method: "POST" }),
+      ({ screen_url }) => onShow({ ...one, opens_at: one.opened_at || one.opens_at, screen_url }),
+    );
+  return html`<button type="button" class="quiet" data-do="meeting:links" disabled=${busy} onClick=${show}>${t("meetings.links")}</button><${Refused} no=${no} />`;
 }
 
 const PAPERS = /** @type {const} */ ([

@@ -39,6 +39,7 @@ function Planning({ community, formats, onMade }) {
   const [day, setDay] = useState(proposedDay(Date.now()));
   const [time, setTime] = useState("19:30");
   const [title, setTitle] = useState("");
+  const [call, setCall] = useState("");
   const [agenda, setAgenda] = useState(format.agenda);
   const { no, busy, press } = usePress();
   const named = title.trim() || proposedTitle(day, format);
@@ -54,6 +55,7 @@ function Planning({ community, formats, onMade }) {
       format: format.format,
       opens_at: moment(day, time),
       agenda: items,
+      ...(call.trim() && { call: call.trim() }),
       language: language.peek(),
     };
     press(
@@ -66,9 +68,10 @@ function Planning({ community, formats, onMade }) {
       <label class="field slim"><span>${t("new.day")}</span><input type="date" name="day" value=${day} onInput=${(/** @type {any} */ event) => setDay(event.target.value)} /></label>
       <label class="field slim"><span>${t("new.time")}</span><input type="time" name="time" value=${time} disabled=${!day} onInput=${(/** @type {any} */ event) => setTime(event.target.value)} /></label></div>
     <p class="note">${t(day ? "new.title.words" : "new.no_day")}</p>
+    <div class="calling"><${LineField} label=${t("new.call")} name="call" most=${200} value=${call} hint=${t("new.call.hint")} onWrite=${setCall} /><p class="note">${t("new.call.words")}</p></div>
     <${AgendaField} agenda=${agenda} onChange=${setAgenda} />
     ${community.ready > 0 && html`<${Ready} community=${community} />`}
-    <div class="foot"><${Refused} no=${no} /><button type="submit" class="act now" data-do="meeting:new" disabled=${busy}>${t("new.make")}</button></div></form>`;
+    <div class="foot">${no?.code === "malformed" && call.trim() ? html`<p class="said bad" role="alert" data-part="refusal">${t("new.call.wrong")}</p>` : html`<${Refused} no=${no} />`}<button type="submit" class="act now" data-do="meeting:new" disabled=${busy}>${t("new.make")}</button></div></form>`;
 }
 
 /** Matters that put themselves on this agenda. @param {{ community: import("./community.js").Community }} props */

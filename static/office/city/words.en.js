@@ -40,8 +40,8 @@ export const en = {
   "door.own.words": "Unless ticked, closing the page signs you out. Leave it unticked on a shared computer.",
   "door.enter": "Sign in",
   "door.no_account": "No account, or the password forgotten? Ask an administrator for a new one-time link.",
-  "door.too_fast": "Too many tries. Please wait a moment before the next one.",
-  "door.seconds": "{n} s",
+  "door.too_fast":
+    "Too many tries. Please wait {n} {n:second|seconds}; browsers that have signed in before are not affected.",
   "over.title": "Please sign in once more",
   "over.words":
     "Your session has ended. After signing in you are back on the page you were on, with everything you had begun to write.",
@@ -115,9 +115,6 @@ export const en = {
   "verdicts.title": "What neighbours say",
   "verdicts.none": "No verdicts in this time.",
   "verdicts.say_done": "of verdicts say it is done",
-  "verdict.yes": "Done",
-  "verdict.partly": "Partly",
-  "verdict.no": "Not done",
 
   "communities.search": "Find a community",
   "communities.nobody": "No community is called “{wanted}”",
@@ -179,7 +176,12 @@ export const en = {
   "people.none.words": "Once somebody takes part or raises a matter, there is data to look after.",
   "people.meetings": "{n} {n:meeting|meetings}",
   "people.last": "last on {day}",
-  "people.nameless": "Name erased",
+  "people.nameless": "erased",
+  "people.same": "shared name",
+  "people.doors": "lives at {doors}",
+  "people.titles": "came to {titles}",
+  "people.raised": "raised matter {numbers}",
+  "people.verdicts": "gave {n} {n:verdict|verdicts}",
   "people.export": "Export everything",
   "people.erase": "Erase this person…",
   "erase.goes": "This goes, and cannot be brought back",
@@ -197,5 +199,6 @@ export const en = {
   "erase.words":
     "Export a copy for them first. Earlier backups still hold it: deal with them by your rules for backups.",
   "erase.do": "Erase {name}",
-  "erase.done": "Erased, in {n} {n:place|places}.",
+  "erase.done":
+    "“{name}” is erased, in {n} {n:place|places}. Results, counts and order stay, and nobody can tell whose they were.",
 };
