@@ -22,7 +22,10 @@ MOST_COMMITMENTS = 50
 
 What = Annotated[str, Meta(min_length=1, max_length=300)]
 Who = Annotated[str, Meta(min_length=1, max_length=60)]
-Day = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d$")]
+Day = Annotated[
+    str, Meta(pattern=r"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d))?$", max_length=40)
+]
+"""A day, or a moment of it with its zone."""
 Evidence = Annotated[str, Meta(min_length=1, max_length=1000)]
 Done = Literal["yes", "partly", "no"]
 State = Literal["open", "claimed", "closed", "returned"]
@@ -128,12 +131,12 @@ def add(community: Community, command: AddCommitment, actor: Actor) -> list[Comm
         raise Refusal("too_many_commitments")
     if any(community.matters[matter].stage == "closed" for matter in registered.matters):
         raise Refusal("matter_closed")
-    _need_day(command.due, actor.now)
+    due = _day(command.due, actor.now)
     return [
         CommitmentMade(
             commitment=community.new_id("d"),
             consensus=registered.id,
-            due=command.due,
+            due=due,
             what=command.what,
             who=command.who,
         )
@@ -229,12 +232,13 @@ def figures_of(verdicts: dict[str, Verdict]) -> Verdicts:
     return Verdicts(yes=found.count("yes"), partly=found.count("partly"), no=found.count("no"))
 
 
-def _need_day(due: str, now: int) -> None:
-    """A day in the calendar that is not over, and not a generation away."""
+def _day(due: str, now: int) -> str:
+    """The day in China that is meant; it must be in the calendar, not over, and not a generation away."""
     try:
-        day = date.fromisoformat(due)
-    except ValueError as error:
+        day = datetime.fromisoformat(due).astimezone(CHINA).date() if "T" in due else date.fromisoformat(due)
+    except (ValueError, OverflowError) as error:
         raise Refusal("malformed") from error
     today = datetime.fromtimestamp(now / 1000, CHINA).date()
     if day < today or day > today + timedelta(days=3653):
         raise Refusal("in_the_past" if day < today else "malformed")
+    return day.isoformat()

@@ -24,7 +24,7 @@ def _asked(name: str, description: str, **schema: Any) -> dict[str, Any]:
 
 SOUGHT = [
     _asked("q", "Words that all stand in it, full-width or not, in capitals or not.", maxLength=100),
-    _asked("community", "The id of a community."),
+    _asked("community", "The id of a community, or its name."),
     _asked("from", "The first day, in China.", format="date"),
     _asked("to", "The last day, in China.", format="date"),
 ]

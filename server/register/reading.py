@@ -40,9 +40,14 @@ class City(Struct, frozen=True):
     names: dict[str, str]
     hidden: tuple[str, ...]
 
-    def need(self, community_id: str) -> None:
-        if community_id not in self.names:
+    def need(self, community: str) -> str:
+        """The id of a community by its id or its name; raises ``Refusal`` (``not_found``)."""
+        if community in self.names:
+            return community
+        found = next((id_ for id_, name in self.names.items() if name == community), None)
+        if found is None:
             raise Refusal("not_found")
+        return found
 
 
 class Around(Struct, frozen=True):
@@ -144,8 +149,7 @@ async def around(connection: AsyncConnection, found: Sequence[Row[Any]]) -> Arou
 def of_community(table: Table, wish: Wanted, of: City) -> list[ColumnElement[bool]]:
     """The one that is asked for, or all that publish their register; raises ``Refusal`` (``not_found``)."""
     if wish.community:
-        of.need(wish.community)
-        return [table.c.community == wish.community]
+        return [table.c.community == of.need(wish.community)]
     return [table.c.community.not_in(of.hidden)] if of.hidden else []
 
 

@@ -60,6 +60,9 @@ def test_what_was_decided_is_promised_by_somebody_until_a_day(decided: Decided) 
         ({"due": "2025-12-28"}, "in_the_past"),
         ({"due": "2025-12-29"}, "ok"),
         ({"due": "2036-01-01"}, "malformed"),
+        ({"due": "2026-01-31T18:00:00Z"}, "ok"),
+        ({"due": "2025-12-27T15:59:59+00:00"}, "in_the_past"),
+        ({"due": "2026-01-31T18:00:00"}, "malformed"),
         ({"due": "2026-02-30"}, "malformed"),
         ({"due": "2026-02-01\n"}, "malformed"),
         ({"due": "\uff12026-02-01"}, "malformed"),
@@ -370,3 +373,9 @@ def test_where_fewer_are_asked_than_are_needed_all_of_them_are_enough(done: str,
     promise = given.promised(consensus)
     given.does(CHAIR, "commitment:claim_done", commitment=promise, evidence="换好了")
     assert settled(given.does("王秀兰", "verdict:give", commitment=promise, done=done, score=4)) == [ends]
+
+
+def test_a_moment_means_its_day_in_china(decided: Decided) -> None:
+    given, _, consensus = decided
+    given.does(CHAIR, "commitment:add", consensus=consensus, what="换灯", who="物业", due="2026-01-31T18:00:00Z")
+    assert given.sees("commitments")[0]["due"] == "2026-02-01"

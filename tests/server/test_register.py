@@ -158,6 +158,9 @@ async def test_data_is_as_it_is_described(story: Story) -> None:
             assert not list(Draft202012Validator(document).iter_errors(told)), path
     heads = (await story.page("/api/register.csv", lang="en")).splitlines()[0].removeprefix("\ufeff")
     assert heads.split(",") == [column["en"] for column in schema["x-sheets"]["/api/register.csv"]]
+    one = (await story.json("", community=story.ids["community"]))["items"]
+    assert one
+    assert one == (await story.json("", community=one[0]["community"]["name"]))["items"]
 
 
 @pytest.mark.parametrize(
