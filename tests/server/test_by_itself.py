@@ -70,7 +70,7 @@ async def test_a_poll_closes_by_itself_although_the_worker_that_had_it_was_kille
 async def test_a_quiet_room_leaves_the_memory_and_comes_back_whole(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("server.hall.QUIET_S", 0)
+    monkeypatch.setattr("server.living.QUIET_S", 0)
     monkeypatch.setattr("server.presence.AWAY_S", 0.1)
     links = await house.meeting()
     chair = await house.guest(links.moderator_ticket)

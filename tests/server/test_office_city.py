@@ -205,7 +205,7 @@ async def test_what_is_held_about_somebody_is_told_and_erased_when_confirmed(off
     raised = await wang.ask("matter:raise", title="夜间噪音", text="十点以后还在放音乐")
     person = f"/people/{wang.me['person']}"
     (found,) = (await office.get("/people?q=秀兰"))["items"]
-    assert (found["person"], found["name"], found["meetings"]) == (wang.me["person"], "王秀兰", 1)
+    assert (found["person"], found["name"], found["raised"]) == (wang.me["person"], "王秀兰", [1])
     held = await office.get(f"{person}.json")
     assert ("王秀兰" in str(held), "十点以后" in str(held)) == (True, True)
     assert (await office.post(f"{person}/erase", {"confirm": "yes"}))["code"] == "confirm_needed"
