@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-import pytest
 from playwright.async_api import expect
 
 from tests.faces.balloting import Balloting, balloting
@@ -44,30 +43,38 @@ METHODS = [
 ]
 
 
-@pytest.mark.parametrize("case", METHODS, ids=lambda case: case.method)
-async def test_a_ballot_of_every_method(pavilion: Pavilion, page_of: PageOf, axe: Axe, case: Case) -> None:
+async def test_a_ballot_of_every_method(pavilion: Pavilion, page_of: PageOf, axe: Axe) -> None:
     async with balloting(pavilion, page_of) as evening:
-        wang = await evening.phone("王秀兰")
-        poll = await evening.opens(case.method, "先办哪一件？", **case.more)
-        for press in case.presses:
-            await wang.press(press)
-        await expect(wang.do("poll:vote")).to_contain_text(case.casts)
-        assert await axe(wang.page) == []
-        await wang.press("poll:vote")
-        await expect(wang.part("recorded")).to_be_visible()
-        await wang.page.reload()
-        await expect(wang.part("ballot-state")).to_have_attribute("data-state", "recorded")
-        sun = await evening.phone("Sun Xiaomei", "en")
-        await expect(sun.part("poll")).to_be_visible()
-        assert await axe(sun.page) == []
-        await evening.closes(poll)
-        await expect(wang.part(case.picture).first).to_be_visible()
-        await wang.picture(case.method)
-        await sun.page.reload()
-        await expect(sun.part(case.picture).first).to_be_visible()
-        await sun.shows(case.verdict)
-        assert await axe(sun.page) == []
+        wang, sun = await evening.phone("王秀兰"), await evening.phone("Sun Xiaomei", "en")
+        for case in METHODS:
+            await a_ballot(evening, wang, sun, case, axe)
         assert wang.trouble_so_far() == sun.trouble_so_far() == []
+
+
+async def a_ballot(evening: Balloting, wang: Window, sun: Window, case: Case, axe: Axe) -> None:
+    """One casts it, and finds it after a reload; both are told what came of it."""
+    poll = await evening.opens(case.method, f"先办哪一件（{case.method}）？", **case.more)
+    await wang.shows(f"（{case.method}）")
+    for press in case.presses:
+        await wang.press(press)
+    await expect(wang.do("poll:vote")).to_contain_text(case.casts)
+    await wang.is_still()
+    assert await axe(wang.page) == []
+    await wang.press("poll:vote")
+    await expect(wang.part("recorded")).to_be_visible()
+    await wang.page.reload()
+    await expect(wang.part("ballot-state")).to_have_attribute("data-state", "recorded")
+    await sun.shows(f"（{case.method}）")
+    await sun.is_still()
+    assert await axe(sun.page) == []
+    await evening.closes(poll)
+    await expect(wang.part(case.picture).first).to_be_visible()
+    await wang.picture(case.method)
+    await sun.page.reload()
+    await expect(sun.part(case.picture).first).to_be_visible()
+    await sun.shows(case.verdict)
+    await sun.is_still()
+    assert await axe(sun.page) == []
 
 
 async def test_a_ranking_waits_for_the_network(pavilion: Pavilion, page_of: PageOf, axe: Axe) -> None:

@@ -231,7 +231,7 @@ def items_of(room: Room, item: str) -> list[str | None]:
 
 TestOneCommunity = OneCommunity.TestCase
 TestOneCommunity.settings = settings(
-    max_examples=60,
+    max_examples=40,
     stateful_step_count=15,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -338,7 +338,7 @@ def everything_seen(room: Room) -> bytes:
 
 TestWhateverHappens = Meeting.TestCase
 TestWhateverHappens.settings = settings(
-    max_examples=80,
+    max_examples=50,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
